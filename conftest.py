@@ -1,0 +1,21 @@
+"""What every test of Kith stands on."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+# Before settings are read: tests never touch anybody's data, and never run as the demonstration unless they ask.
+os.environ["KITH_HOME"] = tempfile.mkdtemp(prefix="kith-test-")
+os.environ.pop("KITH_DEMO", None)
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings):
+    """Pages are tested without collecting static files first, and passwords without the time argon2 takes."""
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
