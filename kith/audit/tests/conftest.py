@@ -1,0 +1,3 @@
+from kith.audit.tests.pebble import pebbles
+
+__all__ = ["pebbles"]
