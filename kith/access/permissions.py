@@ -1,0 +1,54 @@
+"""One object, one answer: may this account do this to this row, now?"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from kith.access.decision import Account, GrantFacts, Subject, Verdict, decide
+from kith.access.labels import Label
+from kith.access.models import CaseFile, Scoped, User
+from kith.access.roles import Capability
+
+
+class Refused(Exception):
+    """The person can see the thing but may not do this to it. The message is for them to read."""
+
+
+def user_can(user: User, capability: Capability, row: Scoped | CaseFile | None = None) -> bool:
+    """Whether `user` may use `capability` on `row` (or at all, for one that needs no case file)."""
+    return verdict(user, capability, row).allowed
+
+
+def require(user: User, capability: Capability, row: Scoped | CaseFile | None = None) -> None:
+    """Raise `Refused`, with a reason a person can read, unless `user` may."""
+    answer = verdict(user, capability, row)
+    if not answer.allowed:
+        raise Refused(answer.reason)
+
+
+def verdict(user: User, capability: Capability, row: Scoped | CaseFile | None) -> Verdict:
+    """The decision and its reason, from facts looked up now."""
+    account = Account(active=user.is_active, statement_in_date=user.statement_in_date, roles=user.roles)
+    subject = None if row is None else standing(user, row)
+    return decide(account, capability, subject, timezone.now())
+
+
+def standing(user: User, row: Scoped | CaseFile) -> Subject:
+    """How `user` stands towards `row`: its state and label, their grants, whether they are barred."""
+    case_file = row if isinstance(row, CaseFile) else row.case_file
+    label, draft = (Label.PROCESS, False) if isinstance(row, CaseFile) else (row.label, row.draft)
+    grants = case_file.grants.filter(user=user).values_list("clearance", "starts", "ends", "ended_at")
+    return Subject(
+        state=case_file.state,
+        label=label,
+        draft=draft,
+        grants=tuple(facts(*grant) for grant in grants),
+        barred=case_file.bars.filter(user=user).exists(),
+    )
+
+
+def facts(clearance: int, starts: datetime, ends: datetime, ended_at: datetime | None) -> GrantFacts:
+    """A grant as the decision needs it: ended early means it ends then."""
+    return GrantFacts(clearance, starts, min(ends, ended_at) if ended_at else ends)

@@ -1,0 +1,60 @@
+"""Each sign-in, failed sign-in, sign-out and change of second factor leaves one Event."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.signals import password_changed
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.db import transaction
+from django.http import HttpRequest
+
+from kith.access.models import User
+from kith.access.models.accounts import account_id
+from kith.audit.recording import record
+
+
+def listen() -> None:
+    """Connect every listener; called once, when the app is ready."""
+    user_logged_in.connect(signed_in, dispatch_uid="kith.signed_in")
+    user_logged_out.connect(signed_out, dispatch_uid="kith.signed_out")
+    user_login_failed.connect(sign_in_failed, dispatch_uid="kith.sign_in_failed")
+    password_changed.connect(second_factor_changed("password"), weak=False, dispatch_uid="kith.password")
+    authenticator_added.connect(proved_by_adding, dispatch_uid="kith.factor_proved")
+    authenticator_added.connect(second_factor_changed("added"), weak=False, dispatch_uid="kith.factor_added")
+    authenticator_removed.connect(second_factor_changed("removed"), weak=False, dispatch_uid="kith.factor_removed")
+    authenticator_reset.connect(second_factor_changed("reset"), weak=False, dispatch_uid="kith.factor_reset")
+
+
+@transaction.atomic
+def signed_in(*, user: object, **_: Any) -> None:
+    record("session.signed_in", by=account_id(user))
+
+
+@transaction.atomic
+def signed_out(*, user: object, **_: Any) -> None:
+    if account_id(user):
+        record("session.signed_out", by=account_id(user))
+
+
+@transaction.atomic
+def sign_in_failed(**_: Any) -> None:
+    """The address typed is not kept: it may be a password typed into the wrong box."""
+    record("session.sign_in_failed", by=None, reason="wrong address or password")
+
+
+def proved_by_adding(*, request: HttpRequest, user: User, **_: Any) -> None:
+    """Adding a second factor takes a right code, so it counts as having used it in this web session."""
+    record_authentication(request, user, "mfa")
+
+
+def second_factor_changed(change: str) -> Any:
+    """A listener that records `change`."""
+
+    @transaction.atomic
+    def listener(*, user: object, **_: Any) -> None:
+        record("session.second_factor_changed", by=account_id(user), change=change)
+
+    return listener

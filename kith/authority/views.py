@@ -1,0 +1,28 @@
+"""The settings page."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.forms import modelform_factory
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from kith.access.pages import shown
+from kith.access.roles import Capability
+from kith.access.routes import SignedIn, needs
+from kith.authority import actions
+from kith.authority.models import Authority
+
+SettingsForm = modelform_factory(
+    Authority, fields=["name", "handling_marking", "current_days", "fading_days", "review_months"]
+)
+
+
+@needs(Capability.RUN_SETTINGS, "GET", "POST")
+def settings(request: SignedIn) -> HttpResponse:
+    form = SettingsForm(request.POST or None, instance=Authority.settings())
+    if not form.is_valid():
+        return shown(request, "authority/settings.html", {"form": form}, "settings.read")
+    actions.change_settings(values=form.cleaned_data, by=request.user)
+    messages.success(request, "The settings are saved.")
+    return redirect("settings")

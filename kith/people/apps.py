@@ -1,0 +1,7 @@
+"""People as bare identities."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "kith.people"
