@@ -1,0 +1,152 @@
+"""What pages show of a map: rows of ready words, made from a `PeerMap` and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kith.cartography.derive import Derived
+from kith.groups import sentences
+from kith.groups.knowing import all_known, known
+from kith.groups.peer_map import Claim, Item, Member, PeerMap
+
+EFFECT_ORDER = ("protective", "mixed", "not known", "harmful")
+HEADINGS = {
+    "protective": "Protective relationships",
+    "mixed": "Relationships that both protect and harm",
+    "not known": "Relationships whose effect is not known",
+    "harmful": "Harmful relationships",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How something is known: support and currency with what they mean, and the items that led there."""
+
+    derived: Derived
+    support_means: str
+    currency_means: str
+    supporting: Sequence[Item]
+    contradicting: Sequence[Item]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One relationship, ready to be read. `source` and `target` are what its two people are called."""
+
+    claim: Claim
+    who: str
+    source: str
+    target: str
+    closeness: str
+    known: Known
+
+    @property
+    def derived(self) -> Derived:
+        return self.known.derived
+
+    @property
+    def supporting(self) -> Sequence[Item]:
+        return self.known.supporting
+
+    @property
+    def contradicting(self) -> Sequence[Item]:
+        return self.known.contradicting
+
+    @property
+    def views(self) -> list[tuple[str, str]]:
+        """(whose view, how close): everybody who has said, the young person first."""
+        return [(sentences.VIEWS[view], value) for view, value in self.claim.views]
+
+
+@dataclass(frozen=True, slots=True)
+class EffectSection:
+    """The relationships of one effect. The sections come strengths first."""
+
+    effect: str
+    heading: str
+    rows: Sequence[ClaimRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Everything claimed between two members, and what those are called."""
+
+    members: tuple[str, str]
+    called: tuple[str, str]
+    rows: Sequence[ClaimRow]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberPage:
+    """Everything a map says about one person."""
+
+    member: Member
+    called: str
+    place: Known
+    sections: Sequence[EffectSection]
+
+
+def claim_row(peer_map: PeerMap, claim: Claim, derived: Derived) -> ClaimRow:
+    source, target = (sentences.called(peer_map, end) for end in (claim.source, claim.target))
+    who, closeness = sentences.who(peer_map, claim), sentences.closeness(claim)
+    return ClaimRow(claim, who, source, target, closeness, how_known(peer_map, claim, derived))
+
+
+def how_known(peer_map: PeerMap, about: Claim | Member, derived: Derived) -> Known:
+    """The judgement on one claim beside the map's own items that led to it."""
+    supporting, contradicting = ({each.id for each in side} for side in (derived.supporting, derived.contradicting))
+    return Known(
+        derived,
+        sentences.SUPPORT_MEANS[derived.support],
+        sentences.currency_means(peer_map, derived.currency),
+        [item for item in about.evidence if item.id in supporting],
+        [item for item in about.evidence if item.id in contradicting],
+    )
+
+
+def claim_rows(peer_map: PeerMap, claims: Sequence[Claim]) -> list[ClaimRow]:
+    derived = all_known(peer_map, claims)
+    return [claim_row(peer_map, claim, derived[claim.id]) for claim in claims]
+
+
+def sections(peer_map: PeerMap, claims: Sequence[Claim] | None = None) -> list[EffectSection]:
+    """The map's relationships (or only these), by effect, strengths first; effects with none are left out."""
+    rows = claim_rows(peer_map, peer_map.claims if claims is None else claims)
+    found = {effect: [row for row in rows if row.claim.effect == effect] for effect in EFFECT_ORDER}
+    return [EffectSection(effect, HEADINGS[effect], found[effect]) for effect in EFFECT_ORDER if found[effect]]
+
+
+def member_page(peer_map: PeerMap, member_id: str) -> MemberPage:
+    """One person's page. Raises KeyError where the map has no such member."""
+    member = peer_map.member(member_id)
+    claims = [claim for claim in peer_map.claims if member_id in claim.pair]
+    place = how_known(peer_map, member, known(peer_map, member))
+    return MemberPage(member, sentences.called(peer_map, member_id), place, sections(peer_map, claims))
+
+
+def member_pages(peer_map: PeerMap) -> list[MemberPage]:
+    """Everybody's place in the group without their relationships, in map order."""
+    return [
+        MemberPage(
+            member, sentences.called(peer_map, member.id), how_known(peer_map, member, known(peer_map, member)), ()
+        )
+        for member in peer_map.members
+    ]
+
+
+def between(peer_map: PeerMap, one: str, other: str) -> Pair:
+    """Everything claimed between two members. Raises KeyError where either is not on the map."""
+    pair = {peer_map.member(one).id, peer_map.member(other).id}
+    claims = [claim for claim in peer_map.claims if set(claim.pair) == pair]
+    return pair_of(peer_map, (one, other), claims)
+
+
+def pairs(peer_map: PeerMap) -> list[Pair]:
+    """Every two members between whom something is claimed."""
+    return [pair_of(peer_map, members, claims) for members, claims in peer_map.pairs()]
+
+
+def pair_of(peer_map: PeerMap, members: tuple[str, str], claims: Sequence[Claim]) -> Pair:
+    one, other = (sentences.called(peer_map, member_id) for member_id in members)
+    return Pair(members, (one, other), claim_rows(peer_map, claims))
