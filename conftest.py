@@ -11,6 +11,8 @@ os.environ.pop("KITH_DEMO", None)
 
 import pytest
 
+pytest_plugins = ["kith.audit.tests.flushing"]
+
 
 @pytest.fixture(autouse=True)
 def _plain_static_files(settings):
@@ -18,4 +20,7 @@ def _plain_static_files(settings):
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.MD5PasswordHasher",
+        "django.contrib.auth.hashers.Argon2PasswordHasher",
+    ]

@@ -106,9 +106,9 @@ def claim(row: Relationship, closeness: tuple[tuple[str, str], ...], evidence: t
 
 
 def known_by(group: PeerGroup, day: date, keep: Keep) -> dict[str, list[Item]]:
-    """Unwithdrawn evidence by the id of its claim. What was first observed after `day` is not known yet."""
+    """Unwithdrawn evidence by the id of its claim, as far as it was observed, or if undated recorded, by `day`."""
     about = Q(relationship__group=group) | Q(membership__group=group)
-    observed = Q(observed_from=None) | Q(observed_from__lte=day)
+    observed = Q(observed_from__lte=day) | Q(observed_from=None, recorded_on__lte=day)
     rows = keep(Evidence.objects.filter(about, observed, withdrawn_on=None)).select_related("source")
     found: dict[str, list[Item]] = defaultdict(list)
     for row in rows.order_by("observed_to", "recorded_on", "id"):

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
+from kith.cartography.dates import long_date
 from kith.groups.words import Closeness, Perspective
 
 VIEW_ORDER = [view.value for view in Perspective]
@@ -38,6 +39,15 @@ class Item:
     recorded_on: date
     place: str
     times_seen: int | None
+
+    @property
+    def when(self) -> str:
+        """When it was seen or said, in words."""
+        first, last = self.observed_from, self.observed_to
+        if first and last and first != last:
+            return f"{long_date(first)} to {long_date(last)}"
+        day = first or last
+        return long_date(day) if day else "Date not known"
 
 
 @dataclass(frozen=True, slots=True)

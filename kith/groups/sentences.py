@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kith.cartography.dates import long_date
 from kith.cartography.derive import Derived
-from kith.groups.peer_map import Claim, Item, PeerMap
+from kith.groups.peer_map import Claim, PeerMap
 
 EFFECTS = {
     "protective": "protective",
@@ -70,15 +69,6 @@ def currency_means(peer_map: PeerMap, currency: str) -> str:
         "historic": f"The newest dated support is more than {fading} days older than the map.",
         "undated": "Nothing that supports it has a date.",
     }[currency]
-
-
-def observed(item: Item) -> str:
-    """When something was seen or said, in words."""
-    first, last = item.observed_from, item.observed_to
-    if first and last and first != last:
-        return f"{long_date(first)} to {long_date(last)}"
-    day = first or last
-    return long_date(day) if day else "Date not known"
 
 
 def says(peer_map: PeerMap, claim: Claim, derived: Derived) -> str:

@@ -14,6 +14,7 @@ from kith.audit.recording import record
 from kith.audit.writing import action
 from kith.cartography.layout import place
 from kith.groups.models import Membership, PeerGroup, Position, Relationship
+from kith.groups.models.memberships import STANDING
 from kith.groups.picturing import label_boxes
 
 DRAWN_AT_MOST = 5000
@@ -48,7 +49,8 @@ def place_newcomers(group: PeerGroup) -> None:
 
     Part of a larger action. Above `DRAWN_AT_MOST` people nobody is placed: such a map is read as text.
     """
-    members = list(Membership.objects.filter(group=group, left_on=None).select_related("person", "position"))
+    standing = Membership.objects.filter(group=group, left_on=None, state__in=STANDING)
+    members = list(standing.select_related("person", "position").order_by("key"))
     if len(members) > DRAWN_AT_MOST or all(hasattr(member, "position") for member in members):
         return
     spots = place(

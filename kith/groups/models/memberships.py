@@ -33,13 +33,17 @@ class InclusionDecision(Scoped):
         return self.outcome
 
 
+STANDING = ("proposed", "included")
+"""The states of a place in a group that show on its map."""
+
+
 class Memberships(ScopedQuerySet["Membership"]):
     """Places in a group, by whether they stand."""
 
     def on_the_map(self, day: date) -> Self:
-        """Proposed or included, and not yet gone on `day`."""
-        standing = Q(state__in=[Membership.State.PROPOSED, Membership.State.INCLUDED])
-        return self.filter(standing, Q(left_on=None) | Q(left_on__gt=day))
+        """Proposed or included, there by `day` and not yet gone on it."""
+        joined = Q(joined_on=None) | Q(joined_on__lte=day)
+        return self.filter(joined, Q(left_on=None) | Q(left_on__gt=day), state__in=STANDING)
 
     def proposed(self) -> Self:
         return self.filter(state=Membership.State.PROPOSED, left_on=None)
