@@ -1,0 +1,1 @@
+"""The verbs of `python -m kith.cartography`: each module registers one."""

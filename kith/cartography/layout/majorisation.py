@@ -1,0 +1,118 @@
+"""Stress layout of one connected component: drawn distance follows the number of ties between two people.
+
+Stress is the sum over pairs of w (|xi - xj| - d)^2 with w = d^-2 (Kamada and Kawai 1989). In every round each person
+moves to the weighted mean of the spots the others would put them (Gansner, Koren and North 2004), with momentum.
+Positions are (starts, 2, n) in tie lengths: several starts run side by side, in single precision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from kith.cartography.layout.arrays import Ints, Reals, Singles, Steps
+
+MOMENTUM = np.float32(0.8)
+"""Above 0.85 starts to ring; below 0.6 needs twice the rounds."""
+STEP = np.float32(0.69)
+"""Share of the way to that mean. With this momentum 1 + 1 / (1 + 2 x 0.8) = 2 x 0.69 still settles, where everybody's
+moves can undo their neighbours' (long chains, two camps)."""
+SOFT = np.float32(1e-4)
+"""Squared distances count as at least this much, so that people on one spot can part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How far (n, k) each of n people would like to be from each of k others, and how much it matters (n, k)."""
+
+    weight: Singles
+    pull: Singles
+    total: Singles
+
+    @classmethod
+    def of(cls, wanted: Singles, weight: Singles) -> Wishes:
+        return cls(weight, weight * wanted, weight.sum(axis=-1))
+
+
+def wishes(steps: Steps, tie_length: float = 1.0) -> Wishes:
+    """Return the wishes for a table of steps (n, k); ties may ask for less than one length."""
+    distance = steps.astype(np.float32)
+    weight = np.divide(1, distance * distance, where=steps > 0, out=np.zeros_like(distance))
+    return Wishes.of(np.where(steps == 1, np.float32(tie_length), distance), weight)
+
+
+def room_for(positions: Reals, others: Reals) -> Reals:
+    """Return scratch space for `spread` and `shift`: fresh memory each round would cost more than the sums."""
+    return np.empty((len(positions), positions.shape[2], others.shape[2]), dtype=positions.dtype)
+
+
+def spread(positions: Reals, others: Reals, room: Reals) -> Reals:
+    """Return, in `room`, the distances (starts, n, k) between positions (starts, 2, n) and others (starts, 2, k).
+
+    |p - q|^2 = |p|^2 + |q|^2 - 2 pq, as one matrix product. Single precision is enough where drawings lie
+    within a few hundred tie lengths of the origin.
+    """
+    near = np.concatenate((positions * np.float32(-2), _squares(positions), np.ones_like(positions[:, :1])), axis=1)
+    far = np.concatenate((others, np.ones_like(others[:, :1]), _squares(others)), axis=1)
+    np.matmul(near.transpose(0, 2, 1), far, out=room)
+    np.maximum(room, SOFT, out=room)
+    return np.sqrt(room, out=room)
+
+
+def _squares(positions: Reals) -> Reals:
+    return np.asarray(np.einsum("sij,sij->sj", positions, positions)[:, None])
+
+
+def shift(positions: Reals, others: Reals, wish: Wishes, room: Reals) -> Reals:
+    """Return by how much (starts, 2, n) the wishes would move each person, before division by their total weight."""
+    force = spread(positions, others, room)
+    np.divide(wish.pull, force, out=force)
+    force -= wish.weight
+    drawn: Reals = np.matmul(others, force.transpose(0, 2, 1))
+    return np.asarray(np.einsum("sij->si", force)[:, None, :] * positions - drawn)
+
+
+def majorise(start: Reals, wish: Wishes, rounds: int) -> Reals:
+    """Return the positions (starts, 2, n) after some rounds in which everybody's wishes concern everybody."""
+    room = room_for(start, start)
+    pace = STEP / wish.total
+    ahead = position = start
+    for _ in range(rounds):
+        moved = ahead + pace * shift(ahead, ahead, wish, room)
+        ahead = moved + MOMENTUM * (moved - position)
+        position = moved
+    return position
+
+
+def misfit(positions: Reals, wish: Wishes) -> Reals:
+    """Return for each start (starts,) its stress, best scaled, as a share of the stress of everybody on one spot."""
+    distance = spread(positions, positions, room_for(positions, positions))
+    fitted = (distance * wish.pull).sum(axis=(1, 2))
+    distance *= distance
+    distance *= wish.weight
+    unit = np.count_nonzero(wish.weight)
+    return np.asarray(1 - fitted**2 / (distance.sum(axis=(1, 2)) * unit), dtype=np.float32)
+
+
+def starts(steps: Steps, pivots: Ints, nudge: float = 0.1) -> Singles:
+    """Return starts (starts, 2, n) by pivot scaling (Brandes and Pich 2007), one for each row of pivots (starts, k).
+
+    `steps` (n, columns) counts from everybody to the people the pivots are columns of. Later starts are nudged more,
+    the first by at most 0.1 tie lengths and the last by `nudge`.
+    """
+    square = steps[:, pivots].transpose(1, 0, 2).astype(np.float64) ** 2
+    across, down = square.mean(axis=1, keepdims=True), square.mean(axis=2, keepdims=True)
+    centred = square - across - down + across.mean(axis=2, keepdims=True)
+    _, axes = np.linalg.eigh(centred.transpose(0, 2, 1) @ centred)
+    drawn = (centred @ axes[:, :, :-3:-1]).transpose(0, 2, 1)
+    size = np.sqrt((drawn**2).sum(axis=1).mean(axis=1))[:, None, None]
+    drawn *= 0.8 * steps.mean() / np.maximum(size, SOFT)
+    drawn += np.linspace(0.1, nudge, len(pivots))[:, None, None] * nudges(*drawn.shape)
+    return np.asarray(drawn, dtype=np.float32)
+
+
+def nudges(several: int, two: int, n: int) -> Singles:
+    """Offsets within 1 (starts, 2, n): people with the same ties start on one spot and must part, always alike."""
+    wave = np.arange(1.0, 1 + several * two).reshape(several, two, 1) ** 1.3
+    return np.sin(wave * np.arange(1, n + 1)).astype(np.float32)
