@@ -15,7 +15,9 @@ class AccountForm(forms.Form):
     """What may be changed about an account."""
 
     name = forms.CharField(label="Full name", max_length=200)
-    team = forms.ModelChoiceField(label="Team", queryset=Team.objects.order_by("name"), required=False)
+    team = forms.ModelChoiceField(
+        label="Team", queryset=Team.objects.order_by("name"), required=False, empty_label="No team"
+    )
     roles = forms.MultipleChoiceField(label="Roles", choices=Role.choices, widget=forms.CheckboxSelectMultiple)
     active = forms.BooleanField(
         label="May sign in", required=False, initial=True,
@@ -26,7 +28,7 @@ class AccountForm(forms.Form):
 class NewAccountForm(AccountForm):
     """A new account, with a first password that its owner changes."""
 
-    email = forms.EmailField(label="Work e-mail address")
+    email = forms.EmailField(label="Work email address")
     password = forms.CharField(
         label="First password", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), strip=False,
         help_text="At least 12 characters. Hand it over in person or by telephone; they change it after signing in.",

@@ -30,9 +30,13 @@ def require(user: User, capability: Capability, row: Scoped | CaseFile | None = 
 
 def verdict(user: User, capability: Capability, row: Scoped | CaseFile | None) -> Verdict:
     """The decision and its reason, from facts looked up now."""
-    account = Account(active=user.is_active, statement_in_date=user.statement_in_date, roles=user.roles)
     subject = None if row is None else standing(user, row)
-    return decide(account, capability, subject, timezone.now())
+    return decide(account_of(user), capability, subject, timezone.now())
+
+
+def account_of(user: User) -> Account:
+    """What the decision must know of the account."""
+    return Account(active=user.is_active, statement_in_date=user.statement_in_date, roles=user.roles)
 
 
 def standing(user: User, row: Scoped | CaseFile) -> Subject:

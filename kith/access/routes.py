@@ -20,7 +20,7 @@ View = Callable[..., HttpResponse]
 class SignedIn(HttpRequest):
     """A request that the middleware let through: its user is an account."""
 
-    user: User  # type: ignore[assignment]  # narrowed by AccessMiddleware before any view runs
+    user: User
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import cast
 
-from kith.cartography.difference import Difference, MapContent, PersonPart, RelationshipPart, compare, marked
+from kith.cartography.difference import (
+    Difference,
+    MapContent,
+    PersonPart,
+    RelationshipChange,
+    RelationshipPart,
+    compare,
+    marked,
+)
 from kith.cartography.difference.content import Influence, key_of
 from kith.cartography.marks import Closeness, Effect, Sheet
 from kith.groups import picturing
@@ -17,6 +26,11 @@ from kith.groups.sentences import called
 def difference(before: PeerMap, after: PeerMap) -> Difference:
     """Who joined or left, and which relationships are new, ended or changed (domain.md section 3, MapVersion)."""
     return compare(content(before), content(after))
+
+
+def of_another_age(changes: Iterable[RelationshipChange]) -> list[RelationshipChange]:
+    """Those where nothing changed but the age of the evidence: no news, but something to look into."""
+    return [change for change in changes if [each.field for each in change.fields] == ["currency"]]
 
 
 def sheet(before: PeerMap, after: PeerMap) -> Sheet:
@@ -45,7 +59,7 @@ def content(peer_map: PeerMap) -> MapContent:
 
 
 def person(peer_map: PeerMap, member: Member) -> PersonPart:
-    mark = picturing.person_mark(peer_map, member, lambda peer_map, ids: "")
+    mark = picturing.person_mark(peer_map, member, picturing.unlinked)
     part = PersonPart(
         id=mark.id,
         name=called(peer_map, mark.id),

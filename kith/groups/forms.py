@@ -67,7 +67,9 @@ class FreezeForm(forms.Form):
 
 
 class GrantForm(forms.Form):
-    user = forms.ModelChoiceField(label="Who needs access?", queryset=User.objects.none())
+    user = forms.ModelChoiceField(
+        label="Who needs access?", queryset=User.objects.none(), empty_label="Choose a colleague"
+    )
     clearance = forms.TypedChoiceField(
         label="How far does their work reach?", coerce=int, widget=forms.RadioSelect, initial=Label.MAP,
         choices=[(Label.PROCESS.value, Label.PROCESS.label), (Label.MAP.value, Label.MAP.label),
@@ -85,7 +87,9 @@ class GrantForm(forms.Form):
 
 
 class BarForm(forms.Form):
-    user = forms.ModelChoiceField(label="Who must not see this group?", queryset=User.objects.none())
+    user = forms.ModelChoiceField(
+        label="Who must not see this group?", queryset=User.objects.none(), empty_label="Choose a colleague"
+    )
     reason = forms.CharField(
         label="Why?", widget=LONG, max_length=2000,
         help_text="For example a relative, a neighbour, or another conflict of interest.",
@@ -114,7 +118,7 @@ class AsAtForm(forms.Form):
 
     mark_optional = False
     as_at = forms.DateField(
-        label="Show the map as at", required=False, widget=forms.DateInput(attrs={"type": "date"}),
+        label="Show the map as at", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": "Enter a real date, such as 2026-11-20"},
     )  # fmt: skip
 
@@ -127,8 +131,12 @@ class AsAtForm(forms.Form):
 class CompareForm(forms.Form):
     """Two versions, in either order: `before` is always the one of the earlier day."""
 
-    before = forms.ModelChoiceField(label="Earlier version", queryset=MapVersion.objects.none(), to_field_name="number")
-    after = forms.ModelChoiceField(label="Later version", queryset=MapVersion.objects.none(), to_field_name="number")
+    before = forms.ModelChoiceField(
+        label="Earlier version", queryset=MapVersion.objects.none(), to_field_name="number", empty_label=None
+    )
+    after = forms.ModelChoiceField(
+        label="Later version", queryset=MapVersion.objects.none(), to_field_name="number", empty_label=None
+    )
 
     def __init__(self, *args: Any, versions: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -90,16 +90,17 @@ def part(content: dict[str, Any]) -> Part:
     return Part(text, digest(text))
 
 
-def plain(record: PeerMap | Member | Claim) -> dict[str, Any]:
+def plain(record: PeerMap | Member | Claim | Item) -> dict[str, Any]:
     """A record as JSON values: dates and ids as text, tuples as lists."""
-    return {name: simple(value) for name, value in asdict(record).items()}
+    facts = asdict(record) if isinstance(record, PeerMap) else record._asdict()
+    return {name: simple(value) for name, value in facts.items()}
 
 
 def simple(value: Any) -> Any:
     if isinstance(value, (date, UUID)):
         return str(value)
-    if isinstance(value, dict):
-        return {key: simple(each) for key, each in value.items()}
+    if isinstance(value, Item):
+        return plain(value)
     return [simple(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 

@@ -1,14 +1,15 @@
 """A group's map on one day, as plain data: what pages show, pictures draw, versions freeze and exports carry.
 
-No database here. `maps.at` makes one from the live record, `versions.thawed` from a frozen version.
+Plain tuples and dataclasses, no database. `maps.at` makes one from the live record, `versions.thawed` from a frozen version.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 from uuid import UUID
 
 from kith.cartography.dates import long_date
@@ -17,8 +18,7 @@ from kith.groups.words import Closeness, Perspective
 VIEW_ORDER = [view.value for view in Perspective]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One piece of evidence, with its source (see `kith.groups.models.Evidence`)."""
 
     id: str
@@ -50,8 +50,7 @@ class Item:
         return long_date(day) if day else "Date not known"
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One person's place in the group. `x` and `y` are None where nobody has been placed yet."""
 
     id: str
@@ -73,8 +72,7 @@ class Member:
         return self.state == "proposed"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One relationship: from one member to another, by their ids."""
 
     id: str
@@ -122,7 +120,7 @@ class PeerMap:
     review_by: date | None = None
     version: int | None = None
     members: tuple[Member, ...] = ()
-    claims: tuple[Claim, ...] = field(default=())
+    claims: tuple[Claim, ...] = ()
 
     def member(self, member_id: str) -> Member:
         """The member with this id. Raises KeyError where there is none."""

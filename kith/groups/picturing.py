@@ -1,17 +1,13 @@
-"""A `PeerMap` as a picture: which marks it is made of, and how much room its names take."""
+"""A `PeerMap` as a picture: which marks it is made of."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
-import numpy as np
-from numpy.typing import NDArray
-
 from kith.cartography.derive import Derived
-from kith.cartography.graphemes import graphemes
+from kith.cartography.lettering import initials
 from kith.cartography.marks import Arrow, Closeness, Currency, Effect, LineMark, PersonKind, PersonMark, Sheet, Support
-from kith.cartography.picture import label_size
 from kith.groups.knowing import all_known
 from kith.groups.peer_map import Claim, Member, PeerMap
 from kith.groups.sentences import line_says
@@ -22,7 +18,6 @@ Link = Callable[[PeerMap, tuple[str, ...]], str]
 CLOSENESS_FIRST = ("close", "regular", "occasional", "not known")
 SUPPORT_FIRST = ("contested", "well supported", "supported", "anecdotal", "not known")
 CURRENCY_FIRST = ("current", "fading", "historic", "undated")
-SHORT_ENOUGH = 3
 
 
 def unlinked(peer_map: PeerMap, ids: tuple[str, ...]) -> str:
@@ -98,17 +93,3 @@ def arrow(claims: Sequence[Claim]) -> Arrow:
     if not starts:
         return "none"
     return "forward" if starts == {claims[0].source} else "both"
-
-
-def initials(name: str) -> str:
-    """What stands in the circle: a short key whole, else the first letters of the first and the last word."""
-    words = name.split()
-    if len(words) == 1 and len(graphemes(name)) <= SHORT_ENOUGH:
-        return name
-    ends = [words[0], words[-1]] if len(words) > 1 else words
-    return "".join(graphemes(word)[0] for word in ends).upper()
-
-
-def label_boxes(names: Sequence[str]) -> NDArray[np.float64]:
-    """Width and height of each name as the picture writes it, in picture units: shape (n, 2)."""
-    return np.array([label_size(name) for name in names], np.float64).reshape(-1, 2)

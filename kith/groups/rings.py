@@ -8,6 +8,7 @@ import numpy as np
 
 from kith.cartography.layout import ring
 from kith.cartography.marks import Sheet
+from kith.cartography.picture import label_sizes
 from kith.groups import picturing
 from kith.groups.peer_map import PeerMap
 
@@ -19,6 +20,7 @@ def ring_sheet(peer_map: PeerMap, member_id: str, link: picturing.Link) -> Sheet
     index = {member.id: number for number, member in enumerate(members)}
     claims = tuple(claim for claim in peer_map.claims if near.issuperset(claim.pair))
     ties = np.array([(index[claim.source], index[claim.target]) for claim in claims], np.int64).reshape(-1, 2)
-    spots = ring(len(members), ties, index[member_id])
-    placed = tuple(replace(member, x=float(x), y=float(y)) for member, (x, y) in zip(members, spots, strict=True))
+    names = label_sizes([member.known_as or member.name for member in members])
+    spots = ring(len(members), ties, index[member_id], labels=names)
+    placed = tuple(member._replace(x=float(x), y=float(y)) for member, (x, y) in zip(members, spots, strict=True))
     return picturing.sheet(replace(peer_map, members=placed, claims=claims), link)

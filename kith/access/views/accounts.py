@@ -40,7 +40,7 @@ def account(request: SignedIn, account_id: UUID) -> HttpResponse:
     form = AccountForm(request.POST or None, initial=now)
     if not form.is_valid():
         about = ("account", str(held.id))
-        return shown(request, "access/account.html", {"account": held, "form": form}, "account.read", about=about)
+        return shown(request, "access/account.html", {"held": held, "form": form}, "account.read", about=about)
     accounts.change(account=held, by=request.user, **form.cleaned_data)
     messages.success(request, f"The account of {held.name} is changed.")
     return redirect("access:accounts")

@@ -13,9 +13,9 @@ from kith.access.roles import Capability
 from kith.audit.recording import record
 from kith.audit.writing import action
 from kith.cartography.layout import place
+from kith.cartography.picture import label_sizes
 from kith.groups.models import Membership, PeerGroup, Position, Relationship
 from kith.groups.models.memberships import STANDING
-from kith.groups.picturing import label_boxes
 
 DRAWN_AT_MOST = 5000
 FARTHEST = 1_000_000.0
@@ -53,10 +53,8 @@ def place_newcomers(group: PeerGroup) -> None:
     members = list(standing.select_related("person", "position").order_by("key"))
     if len(members) > DRAWN_AT_MOST or all(hasattr(member, "position") for member in members):
         return
-    spots = place(
-        len(members), standing_ties(group, members),
-        labels=label_boxes([member.person.name for member in members]), known=known_spots(members),
-    )  # fmt: skip
+    labels = label_sizes([member.person.known_as or member.person.name for member in members])
+    spots = place(len(members), standing_ties(group, members), labels=labels, known=known_spots(members))
     Position.objects.filter(membership__in=[member.pk for member in members]).delete()
     Position.objects.bulk_create(
         Position(case_file=group.case_file, membership=member, draft=member.draft, x=float(x), y=float(y))

@@ -144,10 +144,10 @@ class TestIncluding:
         practitioner = make_user(Role.PRACTITIONER)
         make_grant(practitioner, self.group.case_file)
         today = timezone.localdate()
-        seen = maps.at(PeerGroup.objects.get(), today, maps.seen_by(practitioner))
+        seen = maps.at(PeerGroup.objects.get(), today, maps.seen_by(practitioner, self.group))
         assert {member.key for member in seen.members} == {"Aaliyah", "Ben"}
         assert len(seen.claims) == 1
-        assert len(maps.at(PeerGroup.objects.get(), today, maps.seen_by(self.lead)).members) == 6
+        assert len(maps.at(PeerGroup.objects.get(), today, maps.seen_by(self.lead, self.group)).members) == 6
 
     def test_nobody_is_decided_on_twice(self, opened):
         self.decide("Aaliyah")
@@ -156,7 +156,7 @@ class TestIncluding:
 
     def test_declined_people_are_off_the_map(self, opened):
         self.decide("Aaliyah", outcome="decline")
-        seen = maps.at(PeerGroup.objects.get(), timezone.localdate(), maps.seen_by(self.lead))
+        seen = maps.at(PeerGroup.objects.get(), timezone.localdate(), maps.seen_by(self.lead, self.group))
         assert "Aaliyah" not in {member.key for member in seen.members}
         assert all("Aaliyah" not in claim.pair for claim in seen.claims)
 
@@ -247,7 +247,7 @@ class TestMapOnADay:
         with writing.permitted():
             Relationship.objects.all().update(valid_to=date(2026, 6, 1))
         counts = [
-            len(maps.at(world.group, when, maps.seen_by(world.lead)).claims)
+            len(maps.at(world.group, when, maps.seen_by(world.lead, world.group)).claims)
             for when in (day - timedelta(days=1), day, date(2026, 5, 31), date(2026, 6, 1))
         ]
         assert counts == [0, 6, 6, 0]
@@ -258,6 +258,6 @@ class TestMapOnADay:
         world = make_open_group(names=names)
         assert world.lead.roles
         group = PeerGroup.objects.select_related("case_file").get()
-        with django_assert_num_queries(5):
-            seen = maps.at(group, timezone.localdate(), maps.seen_by(world.lead))
+        with django_assert_num_queries(7):
+            seen = maps.at(group, timezone.localdate(), maps.seen_by(world.lead, world.group))
         assert len(seen.members) == size

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -35,8 +36,9 @@ def as_at_form(request: SignedIn) -> AsAtForm:
 
 
 def map_on(request: SignedIn, group: PeerGroup) -> PeerMap:
-    """The group's map as this reader may see it, as at the day in the address or today."""
-    return maps.at(group, as_at_form(request).day(), maps.seen_by(request.user))
+    """The group's map as this reader may see it, as at the day in the address or today, with its next review date."""
+    latest = MapVersion.objects.visible_to(request.user).filter(group=group).values_list("review_by", flat=True).first()
+    return replace(maps.at(group, as_at_form(request).day(), maps.seen_by(request.user, group)), review_by=latest)
 
 
 def on_the_map(peer_map: PeerMap, *member_ids: UUID) -> None:

@@ -75,6 +75,8 @@ def between(request: SignedIn, group_id: UUID, one: UUID, other: UUID) -> HttpRe
     return group_page(request, "groups/between.html", group, context, "evidence.read", persons=persons)
 
 
-def map_page(request: SignedIn, template: str, group: PeerGroup, peer_map: PeerMap, context: dict[str, object]) -> HttpResponse:
+def map_page(
+    request: SignedIn, template: str, group: PeerGroup, peer_map: PeerMap, context: dict[str, object]
+) -> HttpResponse:
     """A page that shows the whole map: its Event names everybody on it."""
     return group_page(request, template, group, context, "map.read", persons=peer_map.persons, as_at=peer_map.as_at)

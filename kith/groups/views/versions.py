@@ -34,9 +34,9 @@ def proving(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A page that opens frozen versions shows nothing of one that fails its own hashes, and says so instead."""
 
     @wraps(view)
-    def held(request: SignedIn, group_id: UUID, *args: Any) -> HttpResponse:
+    def held(request: SignedIn, group_id: UUID, **rest: Any) -> HttpResponse:
         try:
-            return view(request, group_id, *args)
+            return view(request, group_id, **rest)
         except versions.NotAsFrozen as broken:
             group = group_or_404(request, group_id)
             return group_page(request, "groups/not_as_frozen.html", group, {"broken": str(broken)}, "group.read")
@@ -86,9 +86,10 @@ def compare(request: SignedIn, group_id: UUID) -> HttpResponse:
         return group_page(request, "groups/compare.html", group, context, "group.read")
     before, after = form.cleaned_data["before"], form.cleaned_data["after"]
     maps = [versions.opened(each, request.user) for each in (before, after)]
+    difference = differing.difference(*maps)
     context = {
         "form": form, "enough": True, "before": before, "after": after,
-        "difference": differing.difference(*maps),
+        "difference": difference, "aged": differing.of_another_age(difference.changed),
         "picture": draw(differing.sheet(*maps)),
     }  # fmt: skip
     persons = {person for each in maps for person in each.persons}
