@@ -1,0 +1,43 @@
+"""What somebody says before a copy is made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from kith.design import wording
+from kith.design.fields import DateField
+from kith.exchange.exports.models import Format
+from kith.groups.models import MapVersion
+
+
+class VersionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic to the checker only
+    """A frozen version by its number and date."""
+
+    def label_from_instance(self, obj: MapVersion) -> str:
+        return f"{obj} as at {wording.date(obj.as_at)}"
+
+
+class ExportForm(forms.Form):
+    """The form, the purpose, and which map: a frozen version, or the record as at a day."""
+
+    format = forms.ChoiceField(label="What do you need?", choices=Format.choices, widget=forms.RadioSelect)
+    version = VersionChoice(
+        label="Which map?", queryset=MapVersion.objects.none(), required=False, to_field_name="number",
+        empty_label="The record as it is now, not frozen",
+    )  # fmt: skip
+    as_at = DateField(
+        label="As at which day?", subject="The day", required=False,
+        help_text="Only for a map that is not frozen. Leave it empty for today.",
+    )  # fmt: skip
+    purpose = forms.CharField(
+        label="What is the copy for?", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Say who will use it and why they need it. This is kept with the group.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, versions: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["version"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = versions

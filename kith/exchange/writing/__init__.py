@@ -1,0 +1,1 @@
+"""Tables written so that other programs open them safely and Kith reads them back unchanged."""
