@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-
-# Before settings are read: tests never touch anybody's data, and never run as the demonstration unless they ask.
-os.environ["KITH_HOME"] = tempfile.mkdtemp(prefix="kith-test-")
-os.environ.pop("KITH_DEMO", None)
-
 import pytest
 
 pytest_plugins = ["kith.audit.tests.flushing"]

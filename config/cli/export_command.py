@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from config.cli.outcomes import DONE, Stopped
+from config.cli.outcomes import DONE, NotThere, Stopped
 from config.cli.starting import account, django
 
 if TYPE_CHECKING:
@@ -30,26 +30,28 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Make the copy and write it. Nothing is written, and no Event left, where the file cannot be."""
     with django():
+        from django.db import transaction
+
         from kith.exchange.exports import making
 
         by = account(args.email)
         group = group_of(by, args.reference)
         version = version_of(by, group, args.version) if args.version is not None else None
-        writable(args.output)
-        copy = making.make(
-            group=group, format=args.format, purpose=args.purpose, version=version, as_at=args.as_at, by=by
-        )
-        args.output.write_bytes(copy.content)
+        with transaction.atomic():
+            copy = making.make(
+                group=group, format=args.format, purpose=args.purpose, version=version, as_at=args.as_at, by=by
+            )
+            write(args.output, copy.content)
     print(f"Wrote {args.output}", file=sys.stderr)
     return DONE
 
 
-def writable(path: Path) -> None:
-    """Raise `Stopped` where `path` cannot be written, before anything is made."""
+def write(path: Path, content: bytes) -> None:
+    """Write the copy. Raises `Stopped` where that cannot be done, which undoes its Event too."""
     try:
-        path.open("ab").close()
+        path.write_bytes(content)
     except OSError as error:
-        raise Stopped(f"{path} cannot be written ({error.strerror}). Nothing was made.") from error
+        raise Stopped(f"{path} cannot be written ({error.strerror}). No copy was made.") from error
 
 
 def group_of(by: User, reference: str) -> PeerGroup:
@@ -59,7 +61,7 @@ def group_of(by: User, reference: str) -> PeerGroup:
     groups = PeerGroup.objects.visible_to(by).select_related("case_file")
     if found := groups.filter(case_file__reference__iexact=reference).first():
         return found
-    raise Stopped(f"There is no group {reference} for {by.email}.")
+    raise NotThere(f"There is no group {reference} for {by.email}.")
 
 
 def version_of(by: User, group: PeerGroup, number: int) -> MapVersion:
@@ -67,4 +69,4 @@ def version_of(by: User, group: PeerGroup, number: int) -> MapVersion:
 
     if found := MapVersion.objects.visible_to(by).filter(group=group, number=number).first():
         return found
-    raise Stopped(f"{group.case_file.reference} has no version {number}.")
+    raise NotThere(f"{group.case_file.reference} has no version {number}.")

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from config.cli.outcomes import DONE, REFUSED, USAGE, Stopped
+from config.cli.outcomes import DONE, REFUSED, USAGE, NotThere, Stopped
 from config.cli.progress import Progress
 from kith.access.models import User
 from kith.audit.recording import record
@@ -57,7 +57,7 @@ def named(text: str, by: User) -> Target:
     if REFERENCE.fullmatch(text):
         group = groups.filter(case_file__reference=text.upper()).first()
         if group is None:
-            raise Stopped(f"There is no group {text}.")
+            raise NotThere(f"There is no group {text}.")
         return Target(group)
     if not 0 < len(text) <= LONGEST_TITLE:
         raise Stopped(f"A title has from 1 to {LONGEST_TITLE} characters.", USAGE)

@@ -11,3 +11,7 @@ class Stopped(Exception):
     def __init__(self, sentence: str, code: int = REFUSED) -> None:
         super().__init__(sentence)
         self.code = code
+
+
+class NotThere(Stopped):
+    """What was asked for does not exist for this account, hidden or absent: refused in the same words, and recorded."""

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import getpass
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
+from uuid import UUID
 
-from config.cli.outcomes import Stopped
+from config.cli.outcomes import NotThere, Stopped
 
 if TYPE_CHECKING:
     from kith.access.models import User
+
+
+asking: ContextVar[UUID | None] = ContextVar("the account a command acts for", default=None)
 
 
 @contextmanager
@@ -30,10 +36,22 @@ def django() -> Iterator[None]:
     with origin.acting(how="command line", origin=getpass.getuser()):
         try:
             yield
-        except Refused as refused:
+        except (Refused, NotThere) as refused:
+            record_refusal()
             raise Stopped(str(refused)) from refused
         except DatabaseError as error:
             raise Stopped(f"The database could not be used ({error}). Has `kith init` been run?") from error
+
+
+def record_refusal() -> None:
+    """One Event for what was refused, as on the web. Which account asked is known once `account` has found it."""
+    from django.db import transaction
+
+    from kith.audit.recording import record
+
+    with transaction.atomic():
+        record("access.refused", by=asking.get(), method="command", route=sys.argv[1] if len(sys.argv) > 1 else "",
+               status=1, reason="Refused")  # fmt: skip
 
 
 def account(email: str) -> User:
@@ -46,7 +64,8 @@ def account(email: str) -> User:
     if found is None:
         raise Stopped(f"There is no active account {email}.")
     if not settings.DEMONSTRATION and not proved(found):
-        raise Stopped("The code was not right. Nothing was done.")
+        raise Stopped("The password or the code was not right. Nothing was done.")
+    asking.set(found.id)
     return found
 
 

@@ -47,10 +47,14 @@ def needs(capability: Capability, *methods: str) -> Callable[[View], View]:
 
 
 def guarded(access: Access, methods: tuple[str, ...], records: bool) -> Callable[[View], View]:
-    """Mark a view, hold it to its methods (default GET), and let no answer out without exactly one Event."""
+    """Mark a view, hold it to its methods (default GET), and let no answer out without exactly one Event.
+
+    HEAD comes with GET and never without it: it passes the CSRF check, so it must not reach a view that only changes.
+    """
+    allowed = methods or ("GET",)
 
     def wrap(view: View) -> View:
-        @require_http_methods(["HEAD", *(methods or ["GET"])])
+        @require_http_methods([*allowed, "HEAD"] if "GET" in allowed else [*allowed])
         @wraps(view)
         def held(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not records:

@@ -1,4 +1,4 @@
-"""`user_can` (one object, in Python) and `visible_to` (a query) must agree on every random world."""
+"""`user_can` (one object), `visible_to` (a query) and `reach` (one case file) must agree on every random world."""
 
 import random
 
@@ -7,6 +7,7 @@ import pytest
 from kith.access.labels import CLEARANCES, Label
 from kith.access.models import CaseFile
 from kith.access.permissions import user_can
+from kith.access.reach import reach
 from kith.access.roles import Capability, Role
 from kith.access.states import State
 from kith.access.tests.factories import make_bar, make_case_file, make_grant, make_team, make_user
@@ -60,9 +61,15 @@ def test_they_agree(seed):
     users, files, rows = random_world(seed)
     for user in users:
         seen = set(Source.objects.visible_to(user))
+        reached = {row for case_file in files for row in reach(user, case_file).rows(case_file_rows(case_file))}
+        assert reached == seen
         assert seen == {row for row in rows if user_can(user, Capability.READ, row)}
         readable = set(CaseFile.objects.visible_to(user))
         assert readable == {case_file for case_file in files if user_can(user, Capability.READ, case_file)}
+
+
+def case_file_rows(case_file):
+    return Source.objects.filter(case_file=case_file)
 
 
 def test_the_worlds_hold_both_yes_and_no():

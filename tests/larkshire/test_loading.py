@@ -26,7 +26,7 @@ def account(name: str) -> User:
 
 
 def shown(group: PeerGroup, reader: str, day: date | None = None) -> PeerMap:
-    return maps.at(group, day or timezone.localdate(), maps.seen_by(account(reader)))
+    return maps.at(group, day or timezone.localdate(), maps.seen_by(account(reader), group))
 
 
 def named(peer_map: PeerMap) -> dict[tuple[str, str, str], str]:
