@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.forms import modelform_factory
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -11,11 +10,8 @@ from kith.access.pages import shown
 from kith.access.roles import Capability
 from kith.access.routes import SignedIn, needs
 from kith.authority import actions
+from kith.authority.forms import SettingsForm
 from kith.authority.models import Authority
-
-SettingsForm = modelform_factory(
-    Authority, fields=["name", "handling_marking", "current_days", "fading_days", "review_months"]
-)
 
 
 @needs(Capability.RUN_SETTINGS, "GET", "POST")

@@ -1,4 +1,4 @@
-"""What people fill in about a group. No rules here: those are in `actions`."""
+"""What people fill in about a group. The rules are in `actions`; a form only says early what those would refuse."""
 
 from __future__ import annotations
 
@@ -65,6 +65,12 @@ class FreezeForm(forms.Form):
         help_text="The map as it stood on this day, from what is recorded now. Usually today.",
     )  # fmt: skip
 
+    def clean_as_at(self) -> date:
+        day: date = self.cleaned_data["as_at"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("The day must be today or in the past")
+        return day
+
 
 class GrantForm(forms.Form):
     user = forms.ModelChoiceField(
@@ -84,6 +90,12 @@ class GrantForm(forms.Form):
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = colleagues(by)
         self.initial.setdefault("ends", timezone.localdate() + timedelta(days=90))
+
+    def clean_ends(self) -> date:
+        day: date = self.cleaned_data["ends"]
+        if day < timezone.localdate():
+            raise forms.ValidationError("The last day must be today or in the future")
+        return day
 
 
 class BarForm(forms.Form):

@@ -32,8 +32,9 @@ def _figures(people: int, rounds: int) -> Iterator[Figure]:
     shifts = _shifts(before, warm[:people], ties)
     peer_shifts = _shifts(before, _peer(before, ties, everybody)[:people], ties)
     name = "layout-stability"
-    yield Figure(f"{name} mean move (peer {peer_shifts.mean():.2g})", shifts.mean(), "tie lengths", people, 0.01)
-    yield Figure(f"{name} furthest move (peer {peer_shifts.max():.2g})", shifts.max(), "tie lengths", people, 1)
+    for kind, goal, measure in (("mean", 0.01, np.mean), ("furthest", 1, np.max)):
+        moved = float(measure(shifts)), float(measure(peer_shifts))
+        yield Figure(f"{name} {kind} move", moved[0], "tie lengths", people, goal, moved[1], on="ours")
     yield Figure(f"{name} stress, warm against cold", stress(warm, ties), "stress", people, 1.02, stress(cold, ties))
     seconds = interleaved(
         lambda: place(everybody, ties, labels=labels, known=known),

@@ -11,7 +11,7 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Figure:
-    """Ours against the peer's. `goal` bounds the ratio ours / peer, or ours alone where there is no peer.
+    """Ours against the peer's. `goal` bounds the ratio ours / peer; ours alone where `on` says so or there is no peer.
 
     `within` says on which side of the goal good lies: "at most" or "at least".
     """
@@ -23,6 +23,7 @@ class Figure:
     goal: float
     peer: float | None = None
     within: Literal["at most", "at least"] = "at most"
+    on: Literal["ratio", "ours"] = "ratio"
 
     @property
     def ratio(self) -> float | None:
@@ -32,14 +33,15 @@ class Figure:
 
     @property
     def met(self) -> bool:
-        measured = self.ours if self.ratio is None else self.ratio
+        measured = self.ours if self.ratio is None or self.on == "ours" else self.ratio
         return bool(measured <= self.goal if self.within == "at most" else measured >= self.goal)
 
     def line(self) -> dict[str, object]:
         """Return what is printed as one JSON line."""
         numbers = {"ours": self.ours, "peer": self.peer, "ratio": self.ratio}
         rounded = {key: None if value is None else float(f"{value:.4g}") for key, value in numbers.items()}
-        goal = f"{self.within} {self.goal:g}"
+        on = "ratio" if self.on == "ratio" and self.peer is not None else "ours"
+        goal = f"{on} {self.within} {self.goal:g}"
         return {"name": self.name, **rounded, "unit": self.unit, "size": self.size, "goal": goal, "met": self.met}
 
 

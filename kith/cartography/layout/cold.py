@@ -49,7 +49,7 @@ def _exact(n: int, ties: Ints) -> Floats:
     if n > MEDIUM:
         return _finished(_begun(table, tries=1)[:1], table, TIE_LENGTH, rounds=30)
     if n > SMALL:
-        return _finished(_best(_begun(table, tries=3), table, rounds=4), table, TIE_LENGTH, rounds=15)
+        return _finished(_best(_begun(table, tries=3), table, rounds=4), table, TIE_LENGTH, rounds=13)
     begun = _best(_begun(table, tries=10, nudge=2.0), table, rounds=20)
     return _clearest([_finished(begun, table, length, rounds=20) for length in (1.0, *TIE_LENGTHS)], table, ties)
 

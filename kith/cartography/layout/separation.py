@@ -11,8 +11,8 @@ import numpy as np
 from kith.cartography.layout.arrays import Floats, Ints
 
 PEOPLE, CROWDED = (0, 80, 500, 1000), (0.0, 0.4, 0.5, 1.0)
-"""Pairs still overlapping after the first enlargement, for each person, by number of people: pushing saves paper and costs
-stress, most in a small network."""
+"""Pairs left overlapping by the first enlargement, for each person, by number of people: pushing them apart saves paper
+and costs stress, most in a small network."""
 ROOMY = 16.0
 """The first enlargement makes the sheet no larger than this many times all boxes together."""
 NEARLY = 1.1

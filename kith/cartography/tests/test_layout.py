@@ -112,14 +112,12 @@ def test_two_camps_with_one_bridge_stand_apart():
 
 
 def test_components_stand_side_by_side():
-    parts = [ring_network(9), 9 + ring_network(7), 16 + ring_network(5)]
-    positions = place(23, np.concatenate(parts))
-    boxes = []
-    for first, last in ((0, 9), (9, 16), (16, 23)):
-        low, high = positions[first:last].min(axis=0) - RADIUS, positions[first:last].max(axis=0) + RADIUS
-        boxes.append((*low, *high))
-    # the last two of the 23 have no ties: their rows are part of the third box only if they stand beside it
-    boxes[2] = (*(positions[16:21].min(axis=0) - RADIUS), *(positions[16:21].max(axis=0) + RADIUS))
+    parts = ((0, 9), (9, 16), (16, 21))
+    positions = place(21, np.concatenate([first + ring_network(last - first) for first, last in parts]))
+    boxes = [
+        (*(positions[first:last].min(axis=0) - RADIUS), *(positions[first:last].max(axis=0) + RADIUS))
+        for first, last in parts
+    ]
     assert not any(meet(one, other) for one, other in combinations(boxes, 2))
 
 
@@ -174,6 +172,12 @@ def test_rings_stand_in_order_of_ties_from_the_middle(network, data):
         assert (abs(distance[further] - distance[nearer]) < 0.1) == (away[further] == away[nearer])
     assert all(distance[person] > distance[reached[-1]] for person in set(range(n)) - set(away))
     assert overlapping(positions, labels) == []
+
+
+def test_a_crowded_ring_grows_until_everybody_has_room():
+    ties = np.array([(0, person) for person in range(1, 60)])
+    labels = np.full((60, 2), (120.0, 16.0))
+    assert overlapping(ring(60, ties, 0, labels=labels), labels) == []
 
 
 def test_the_middle_of_the_rings_must_be_somebody():

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from kith.access.models import User
 from kith.access.pages import shown
-from kith.access.permissions import user_can
+from kith.access.reach import reach
 from kith.access.roles import Capability
 from kith.access.routes import SignedIn, needs
 from kith.groups.forms import CompareForm
@@ -56,7 +56,8 @@ def overview(request: SignedIn, group_id: UUID) -> HttpResponse:
 
 def on_offer(user: User, group: PeerGroup) -> frozenset[str]:
     """The names of what this reader may do; nobody decides about the opening of their own proposal."""
-    may = {capability.name for capability in ON_OFFER if user_can(user, capability, group)}
+    reader = reach(user, group.case_file)
+    may = {each.name for each in ON_OFFER if reader.can(each, group.label, draft=group.draft)}
     return frozenset(may - ({"DECIDE_OPENING"} if group.lead_id == user.id else set()))
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 
-from kith.access.permissions import user_can
+from kith.access.reach import reach
 from kith.access.roles import Capability
 from kith.access.routes import SignedIn, needs
 from kith.cartography.picture import draw
@@ -27,11 +27,12 @@ def link(peer_map: PeerMap, ids: tuple[str, ...]) -> str:
 @needs(Capability.READ)
 def picture(request: SignedIn, group_id: UUID) -> HttpResponse:
     group = group_or_404(request, group_id)
-    peer_map = map_on(request, group)
+    reader = reach(request.user, group.case_file)
+    peer_map = map_on(request, group, reader)
     context = {
         "form": as_at_form(request),
         "map": peer_map,
-        "may_arrange": user_can(request.user, Capability.ARRANGE, group),
+        "may_arrange": reader.can(Capability.ARRANGE, group.label, draft=group.draft),
         "picture": draw(picturing.sheet(peer_map, link), interactive=True),
         "unplaced": sum(member.x is None for member in peer_map.members),
     }

@@ -1,0 +1,93 @@
+"""The audit trail as an auditor reads it: by the reference of a case file, an account, or a person's id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.paginator import Page
+from django.http import QueryDict
+
+from kith.access.models import CaseFile, User
+from kith.audit.models import Event, EventQuerySet
+from kith.audit.verbs import VERBS
+
+PAGE = 100
+
+
+class TrailForm(forms.Form):
+    """What to look for. Each field narrows the trail; all may be left empty."""
+
+    mark_optional = False
+    reference = forms.CharField(label="Reference of a case file", required=False, help_text="Such as PG-2026-0001")
+    account = forms.EmailField(label="Email address of an account", required=False, help_text="Everything they did")
+    person = forms.UUIDField(
+        label="Id of a person", required=False, help_text="Every look at their data, by anybody",
+        error_messages={"invalid": "Enter the id as it stands in the record, 36 letters and numbers"},
+    )  # fmt: skip
+
+    def events(self) -> EventQuerySet:
+        """The events asked for, newest first. A reference or account that does not exist finds none."""
+        asked = self.cleaned_data if self.is_valid() else {}
+        found = Event.objects.newest_first()
+        if asked.get("reference"):
+            found = found.filter(
+                case_file__in=CaseFile.objects.filter(reference__iexact=asked["reference"]).values("id")
+            )
+        if asked.get("account"):
+            found = found.filter(actor__in=User.objects.filter(email__iexact=asked["account"]).values("id"))
+        return found.seen_person(asked["person"]) if asked.get("person") else found
+
+    def asked(self) -> list[str]:
+        """Which fields were used: the names, never what was typed."""
+        return sorted(name for name, value in self.cleaned_data.items() if value) if self.is_valid() else []
+
+
+def page_links(page: Page[Event], query: QueryDict) -> dict[str, Any]:
+    """The pagination component's parameters, keeping what was asked; empty for a single page."""
+    if page.paginator.num_pages == 1:
+        return {}
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    items = [
+        {"number": number, "href": page_href(query, number), "current": number == page.number}
+        if isinstance(number, int)
+        else {"ellipsis": True}
+        for number in numbers
+    ]
+    before = {"href": page_href(query, page.previous_page_number())} if page.has_previous() else None
+    after = {"href": page_href(query, page.next_page_number())} if page.has_next() else None
+    return {"items": items, "previous": before, "next": after, "landmarkLabel": "Pages of the audit trail"}
+
+
+def page_href(query: QueryDict, number: int) -> str:
+    """The same question, another page of its answer."""
+    asked = query.copy()
+    asked["page"] = str(number)
+    return f"?{asked.urlencode()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One event in words: ids and references, never what a record says."""
+
+    event: Event
+    who: str
+    did: str
+    reference: str
+
+
+def lines(events: list[Event]) -> list[Line]:
+    """The events with accounts and references looked up, in two queries."""
+    names = dict(User.objects.filter(id__in={each.actor for each in events}).values_list("id", "name"))
+    files = {each.case_file for each in events}
+    references = dict(CaseFile.objects.filter(id__in=files).values_list("id", "reference"))
+    return [
+        Line(each, who(each, names), VERBS[each.verb].sentence, references.get(each.case_file, "")) for each in events
+    ]
+
+
+def who(event: Event, names: dict[UUID, str]) -> str:
+    """Who acted: an account's name, or that nobody was signed in."""
+    return names.get(event.actor, "An account since removed") if event.actor else "Somebody not signed in"
