@@ -51,7 +51,9 @@ class TestHelp:
         assert main([]) == 2
 
     def test_help_imports_no_django(self):
-        code = "import sys; from config.cli import parser; parser(None).format_help(); sys.exit('django' in sys.modules)"
+        code = (
+            "import sys; from config.cli import parser; parser(None).format_help(); sys.exit('django' in sys.modules)"
+        )
         assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
@@ -90,7 +92,9 @@ class TestExport:
         assert export(world, tmp_path / "out.csv") == 1
         assert "no active account" in capsys.readouterr().err
 
-    def test_outside_the_demonstration_a_second_factor_is_asked_for(self, world, settings, tmp_path, monkeypatch, capsys):
+    def test_outside_the_demonstration_a_second_factor_is_asked_for(
+        self, world, settings, tmp_path, monkeypatch, capsys
+    ):
         settings.DEMONSTRATION = False
         monkeypatch.setattr("getpass.getpass", lambda prompt: "wrong")
         assert export(world, tmp_path / "out.csv") == 1
@@ -137,7 +141,9 @@ class TestFromTheOutside:
         environment = {key: value for key, value in os.environ.items() if not key.startswith(("KITH_", "DJANGO_"))}
         environment |= {"KITH_HOME": str(home)} | more
         command = [sys.executable, "-m", "config.cli", *words]
-        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=120)
+        return subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=120
+        )
 
     def test_from_nothing_to_a_verified_trail(self, tmp_path):
         assert self.run(tmp_path, "init").returncode == 0
