@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
+from kith.cartography.derive import Derived
 from kith.cartography.difference import (
     Difference,
     MapContent,
@@ -35,17 +36,19 @@ def of_another_age(changes: Iterable[RelationshipChange]) -> list[RelationshipCh
 
 def sheet(before: PeerMap, after: PeerMap) -> Sheet:
     """Both maps in one picture, with what became of each mark. Whoever has no place on either is left out."""
-    people, lines = marked(content(placed(before)), content(placed(after)))
+    places = {
+        member.id: (member.x, member.y) for each in (before, after) for member in each.members if member.x is not None
+    }
+    people, lines = marked(content(placed(before, places)), content(placed(after, places)))
     return replace(picturing.sheet(replace(after, members=(), claims=())), people=people, lines=lines)
 
 
-def placed(peer_map: PeerMap) -> PeerMap:
-    """The part of a map that can be drawn."""
-    members = tuple(member for member in peer_map.members if member.x is not None)
-    ids = {member.id for member in members}
-    return replace(
-        peer_map, members=members, claims=tuple(each for each in peer_map.claims if ids.issuperset(each.pair))
-    )
+def placed(peer_map: PeerMap, places: Mapping[str, tuple[float | None, float | None]]) -> PeerMap:
+    """The part of a map that can be drawn, everybody at their place, by member id."""
+    standing = [member for member in peer_map.members if member.id in places]
+    members = tuple(member._replace(x=places[member.id][0], y=places[member.id][1]) for member in standing)
+    claims = tuple(claim for claim in peer_map.claims if claim.source in places and claim.target in places)
+    return replace(peer_map, members=members, claims=claims)
 
 
 def content(peer_map: PeerMap) -> MapContent:
@@ -53,8 +56,8 @@ def content(peer_map: PeerMap) -> MapContent:
     known = all_known(peer_map)
     parts: dict[tuple[str, str, str], RelationshipPart] = {}
     for claim in peer_map.claims:
-        part = relationship(claim) | {"support": known[claim.id].support, "currency": known[claim.id].currency}
-        parts.setdefault(key_of(cast("RelationshipPart", part)), cast("RelationshipPart", part))
+        part = relationship(claim, known[claim.id])
+        parts.setdefault(key_of(part), part)
     return MapContent(tuple(person(peer_map, member) for member in peer_map.members), tuple(parts.values()))
 
 
@@ -71,7 +74,7 @@ def person(peer_map: PeerMap, member: Member) -> PersonPart:
     return part if member.x is None or member.y is None else {**part, "x": member.x, "y": member.y}
 
 
-def relationship(claim: Claim) -> RelationshipPart:
+def relationship(claim: Claim, derived: Derived) -> RelationshipPart:
     """What a claim says of itself; its two people in a fixed order where its kind has no direction."""
     source, target = (claim.source, claim.target) if claim.directed else claim.pair
     return {
@@ -81,5 +84,7 @@ def relationship(claim: Claim) -> RelationshipPart:
         "directed": claim.directed,
         "effect": cast("Effect", claim.effect),
         "closeness": cast("Closeness", claim.leading_closeness[0]),
+        "support": derived.support,
+        "currency": derived.currency,
         "influence": cast("Influence", claim.influence),
     }

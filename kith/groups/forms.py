@@ -29,8 +29,22 @@ class OpeningForm(forms.Form):
     )  # fmt: skip
 
 
+class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic to the checker only
+    """Members, by name between marks that keep its direction of writing from its neighbours, where no markup can."""
+
+    def label_from_instance(self, obj: Membership) -> str:
+        return f"\u2068{obj.person.name}\u2069"
+
+
+class VersionField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic to the checker only
+    """A frozen version, by number and day."""
+
+    def label_from_instance(self, obj: MapVersion) -> str:
+        return f"{obj}: as at {long_date(obj.as_at)}"
+
+
 class InclusionForm(forms.Form):
-    members = forms.ModelMultipleChoiceField(
+    members = PeopleField(
         label="Who this decision is about", queryset=Membership.objects.none(), widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one person"},
     )  # fmt: skip
@@ -51,12 +65,6 @@ class InclusionForm(forms.Form):
         field = self.fields["members"]
         assert isinstance(field, forms.ModelMultipleChoiceField)
         field.queryset = proposed
-        field.label_from_instance = lambda member: isolated(member.person.name)
-
-
-def isolated(name: str) -> str:
-    """A name between marks that keep its direction of writing from its neighbours, where no markup can."""
-    return f"\u2068{name}\u2069"
 
 
 class FreezeForm(forms.Form):
@@ -143,10 +151,10 @@ class AsAtForm(forms.Form):
 class CompareForm(forms.Form):
     """Two versions, in either order: `before` is always the one of the earlier day."""
 
-    before = forms.ModelChoiceField(
+    before = VersionField(
         label="Earlier version", queryset=MapVersion.objects.none(), to_field_name="number", empty_label=None
     )
-    after = forms.ModelChoiceField(
+    after = VersionField(
         label="Later version", queryset=MapVersion.objects.none(), to_field_name="number", empty_label=None
     )
 
@@ -155,15 +163,14 @@ class CompareForm(forms.Form):
         for field in self.fields.values():
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = versions
-            field.label_from_instance = lambda version: f"{version}: as at {long_date(version.as_at)}"
         last, *earlier = [version.number for version in versions[:2]] or [None]
         self.initial = {"before": earlier[0] if earlier else last, "after": last}
 
     def clean(self) -> dict[str, Any]:
-        chosen = [self.cleaned_data.get(name) for name in ("before", "after")]
-        if None in chosen:
+        before, after = (self.cleaned_data.get(name) for name in ("before", "after"))
+        if not before or not after:
             return self.cleaned_data
-        if chosen[0] == chosen[1]:
+        if before == after:
             raise forms.ValidationError("Choose two different versions")
-        before, after = sorted(chosen, key=lambda version: (version.as_at, version.number))
+        before, after = sorted((before, after), key=lambda version: (version.as_at, version.number))
         return {"before": before, "after": after}

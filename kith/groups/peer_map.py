@@ -1,6 +1,7 @@
 """A group's map on one day, as plain data: what pages show, pictures draw, versions freeze and exports carry.
 
-Plain tuples and dataclasses, no database. `maps.at` makes one from the live record, `versions.thawed` from a frozen version.
+Plain tuples and dataclasses, no database. `maps.at` makes one from the live record, `versions.thawed` from a frozen
+version.
 """
 
 from __future__ import annotations

@@ -125,28 +125,14 @@ def member_page(peer_map: PeerMap, member_id: str) -> MemberPage:
     return MemberPage(member, sentences.called(peer_map, member_id), place, sections(peer_map, claims))
 
 
-def member_pages(peer_map: PeerMap) -> list[MemberPage]:
-    """Everybody's place in the group without their relationships, in map order."""
-    return [
-        MemberPage(
-            member, sentences.called(peer_map, member.id), how_known(peer_map, member, known(peer_map, member)), ()
-        )
-        for member in peer_map.members
-    ]
+def people(peer_map: PeerMap) -> list[tuple[Member, str]]:
+    """Everybody on the map with what they are called, in map order."""
+    return [(member, sentences.called(peer_map, member.id)) for member in peer_map.members]
 
 
 def between(peer_map: PeerMap, one: str, other: str) -> Pair:
     """Everything claimed between two members. Raises KeyError where either is not on the map."""
     pair = {peer_map.member(one).id, peer_map.member(other).id}
     claims = [claim for claim in peer_map.claims if set(claim.pair) == pair]
-    return pair_of(peer_map, (one, other), claims)
-
-
-def pairs(peer_map: PeerMap) -> list[Pair]:
-    """Every two members between whom something is claimed."""
-    return [pair_of(peer_map, members, claims) for members, claims in peer_map.pairs()]
-
-
-def pair_of(peer_map: PeerMap, members: tuple[str, str], claims: Sequence[Claim]) -> Pair:
-    one, other = (sentences.called(peer_map, member_id) for member_id in members)
-    return Pair(members, (one, other), claim_rows(peer_map, claims))
+    called = sentences.called(peer_map, one), sentences.called(peer_map, other)
+    return Pair((one, other), called, claim_rows(peer_map, claims))

@@ -80,12 +80,17 @@ class Line:
 
 def lines(events: list[Event]) -> list[Line]:
     """The events with accounts and references looked up, in two queries."""
-    names = dict(User.objects.filter(id__in={each.actor for each in events}).values_list("id", "name"))
-    files = {each.case_file for each in events}
+    actors = {each.actor for each in events if each.actor}
+    files = {each.case_file for each in events if each.case_file}
+    names = dict(User.objects.filter(id__in=actors).values_list("id", "name"))
     references = dict(CaseFile.objects.filter(id__in=files).values_list("id", "reference"))
-    return [
-        Line(each, who(each, names), VERBS[each.verb].sentence, references.get(each.case_file, "")) for each in events
-    ]
+    return [line(each, names, references) for each in events]
+
+
+def line(event: Event, names: dict[UUID, str], references: dict[UUID, str]) -> Line:
+    """One event; what no longer exists is left out."""
+    reference = references.get(event.case_file, "") if event.case_file else ""
+    return Line(event, who(event, names), VERBS[event.verb].sentence, reference)
 
 
 def who(event: Event, names: dict[UUID, str]) -> str:

@@ -10,12 +10,15 @@ from kith.cartography.layout.drawing import DECIMALS, TIE, apart, draw
 from kith.cartography.layout.graph import components, steps, within
 from kith.cartography.layout.majorisation import MOMENTUM, STEP, Wishes, nudges, room_for, shift, wishes
 from kith.cartography.layout.packing import MARGIN
+from kith.cartography.layout.separation import close_pairs
 from kith.cartography.layout.spots import parted
 
 ROUNDS = 30
 WITNESSES = 64
 """Known people from whom the scale of the known drawing is read."""
 NUDGE = np.float32(0.1)
+SMALLEST = 1.0
+"""Side of a square in which people are on one spot, in picture units, where radii do not say."""
 FEW, MANY = 20, 500
 """More newcomers than known people (or than MANY) to one component come from a fresh drawing laid over the known."""
 
@@ -26,10 +29,10 @@ def continue_from(known: Floats, ties: Ints, bodies: Bodies) -> Floats:
     A known person moves only if they overlap another known person; then the one with fewer ties moves, to the nearest
     free spot. Newcomers whose component holds nobody known are drawn afresh below the others.
     """
-    placed: Flags = np.isfinite(known[:, 0])
+    placed = _believed(known, bodies)
     if not placed.any():
         return draw(len(known), ties, bodies)
-    positions = known.copy()
+    positions = np.where(placed[:, None], known, np.nan)
     lost = _join(positions, placed, ties, bodies)
     busy = np.bincount(ties.ravel(), minlength=len(known))
     here = np.flatnonzero(~lost)
@@ -37,6 +40,35 @@ def continue_from(known: Floats, ties: Ints, bodies: Bodies) -> Floats:
     positions[order] = parted(positions[order], bodies.only(order))
     _draw_below(positions, lost, ties, bodies)
     return positions
+
+
+def _believed(known: Floats, bodies: Bodies) -> Flags:
+    """Return whose known place (n,) is believed.
+
+    A few who overlap are parted one by one; where more than MANY do, it is no drawing worth keeping, and all but the
+    first of each heap count as newcomers.
+    """
+    placed = np.isfinite(known[:, 0])
+    for crowd in (_heaped, _colliding) if len(known) > MANY else ():
+        here = np.flatnonzero(placed)
+        surplus = here[crowd(known[here], bodies.only(here))]
+        if len(surplus) > MANY:
+            placed[surplus] = False
+    return placed
+
+
+def _heaped(positions: Floats, bodies: Bodies) -> Ints:
+    """Return all but the first in each square of side the least radius: cheap, and they certainly overlap."""
+    side = max(float(bodies.radii.min(initial=np.inf)), SMALLEST)
+    _, first = np.unique(np.floor(positions / side), axis=0, return_index=True)
+    return np.delete(np.arange(len(positions)), first)
+
+
+def _colliding(positions: Floats, bodies: Bodies) -> Ints:
+    """Return the later of each two people who overlap."""
+    left, right = close_pairs(positions + bodies.offset, bodies.half)
+    overlap = np.any(bodies.collisions(positions, left, right), axis=0)
+    return np.unique(np.maximum(left, right)[overlap])
 
 
 def _join(positions: Floats, placed: Flags, ties: Ints, bodies: Bodies) -> Flags:

@@ -54,6 +54,15 @@ def test_newcomers_tied_to_nobody_known_are_drawn_beside_the_map():
     assert overlapping(positions, np.zeros((5, 2))) == []
 
 
+def test_a_heap_of_known_people_is_drawn_afresh_around_those_who_stay():
+    known = np.zeros((700, 2))
+    known[0] = (500.0, 0.0)
+    ties = np.array([(person, person // 2) for person in range(1, 700)])
+    positions = place(700, ties, known=known)
+    np.testing.assert_array_equal(positions[:2], known[:2])
+    assert overlapping(positions, np.zeros((700, 2))) == []
+
+
 @pytest.mark.parametrize("newcomers", [40, 600])
 def test_many_newcomers_leave_the_known_where_they_are(newcomers):
     known = np.vstack(

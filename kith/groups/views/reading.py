@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.urls import reverse
 
 from kith.access.reach import reach
 from kith.access.roles import Capability
@@ -15,13 +14,17 @@ from kith.groups import picturing, presenters
 from kith.groups.models import PeerGroup
 from kith.groups.peer_map import PeerMap
 from kith.groups.rings import ring_sheet
-from kith.groups.views.loading import as_at_form, group_or_404, group_page, map_on, on_the_map
-
-
-def link(peer_map: PeerMap, ids: tuple[str, ...]) -> str:
-    """Where a mark on the live map leads: the page of that person, or of what is between those two."""
-    name = "groups:member" if len(ids) == 1 else "groups:between"
-    return f"{reverse(name, args=(peer_map.group, *ids))}?as_at={peer_map.as_at}"
+from kith.groups.views.loading import (
+    as_at_form,
+    asked,
+    group_or_404,
+    group_page,
+    link,
+    map_asked,
+    map_on,
+    on_the_map,
+    proving,
+)
 
 
 @needs(Capability.READ)
@@ -46,33 +49,35 @@ def text(request: SignedIn, group_id: UUID) -> HttpResponse:
     context = {
         "form": as_at_form(request),
         "map": peer_map,
-        "people": presenters.member_pages(peer_map),
+        "people": presenters.people(peer_map),
         "sections": presenters.sections(peer_map),
     }
     return map_page(request, "groups/text.html", group, peer_map, context)
 
 
 @needs(Capability.READ)
+@proving
 def member(request: SignedIn, group_id: UUID, member_id: UUID) -> HttpResponse:
     group = group_or_404(request, group_id)
-    peer_map = map_on(request, group)
+    peer_map = map_asked(request, group)
     on_the_map(peer_map, member_id)
     page = presenters.member_page(peer_map, str(member_id))
     ring = ring_sheet(peer_map, str(member_id), link)
-    context = {"map": peer_map, "page": page, "ring": draw(ring, interactive=True)}
+    context = {"asked": asked(peer_map), "map": peer_map, "page": page, "ring": draw(ring, interactive=True)}
     persons = [UUID(peer_map.member(mark.id).person) for mark in ring.people]
     return group_page(request, "groups/member.html", group, context, "member.read", persons=persons,
                       about=("membership", str(member_id)))  # fmt: skip
 
 
 @needs(Capability.READ)
+@proving
 def between(request: SignedIn, group_id: UUID, one: UUID, other: UUID) -> HttpResponse:
     group = group_or_404(request, group_id)
-    peer_map = map_on(request, group)
+    peer_map = map_asked(request, group)
     on_the_map(peer_map, one, other)
     pair = presenters.between(peer_map, str(one), str(other))
     persons = [UUID(peer_map.member(each).person) for each in pair.members]
-    context = {"map": peer_map, "pair": pair}
+    context = {"asked": asked(peer_map), "map": peer_map, "pair": pair}
     return group_page(request, "groups/between.html", group, context, "evidence.read", persons=persons)
 
 

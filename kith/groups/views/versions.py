@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,27 +18,7 @@ from kith.groups import differing, picturing, presenters, versions
 from kith.groups.actions import freezing
 from kith.groups.forms import CompareForm, FreezeForm
 from kith.groups.models import MapVersion
-from kith.groups.peer_map import PeerMap
-from kith.groups.views.loading import group_or_404, group_page, version_or_404
-
-
-def link(peer_map: PeerMap, ids: tuple[str, ...]) -> str:
-    """A frozen map's marks lead down the same page, to the text about them."""
-    return "#" + "-".join(("about", *ids))
-
-
-def proving(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A page that opens frozen versions shows nothing of one that fails its own hashes, and says so instead."""
-
-    @wraps(view)
-    def held(request: SignedIn, group_id: UUID, **rest: Any) -> HttpResponse:
-        try:
-            return view(request, group_id, **rest)
-        except versions.NotAsFrozen as broken:
-            group = group_or_404(request, group_id)
-            return group_page(request, "groups/not_as_frozen.html", group, {"broken": str(broken)}, "group.read")
-
-    return held
+from kith.groups.views.loading import group_or_404, group_page, link, proving, version_or_404
 
 
 @needs(Capability.FREEZE, "GET", "POST")
@@ -66,8 +43,7 @@ def version(request: SignedIn, group_id: UUID, number: int) -> HttpResponse:
         "map": peer_map,
         "picture": draw(picturing.sheet(peer_map, link), interactive=True),
         "may_export": user_can(request.user, Capability.EXPORT, group),
-        "pairs": presenters.pairs(peer_map),
-        "people": presenters.member_pages(peer_map),
+        "people": presenters.people(peer_map),
         "sections": presenters.sections(peer_map),
         "version": kept,
     }

@@ -1,0 +1,67 @@
+// The people and lines of the picture, and moving them about: only what is touched is redrawn.
+import { carried, markPlace, movedRun, numbers, runOf, strokePlace, transformOf, turnOf } from "./lines.mjs";
+
+/** What the server drew for one line, remembered so that every redrawing starts from it. */
+class Line {
+  constructor(link, people) {
+    this.link = link;
+    this.ends = [link.dataset.source, link.dataset.target];
+    this.homes = this.ends.map((id) => people.get(id).home);
+    this.paths = [...link.querySelectorAll(":scope > path")].map((path) => [path, path.getAttribute("d")]);
+    this.badges = [...link.querySelectorAll(":scope > g")].map((g) => [g, numbers(g.getAttribute("transform"))[0]]);
+    const length = numbers(this.paths[0][1]).at(-1); // the area to point at runs the whole length
+    this.run = runOf(link.getAttribute("transform"), length);
+  }
+
+  follow(moved) {
+    const after = movedRun(this.run, this.homes, moved);
+    const stroke = strokePlace(this.run.length, after.length);
+    const mark = markPlace(this.run.length, after.length);
+    const upright = `rotate(${-turnOf(after)})`;
+    this.link.setAttribute("transform", transformOf(after));
+    this.paths.forEach(([path, drawn]) => path.setAttribute("d", carried(drawn, stroke)));
+    this.badges.forEach(([badge, far]) => badge.setAttribute("transform", `translate(${mark(far)})${upright}`));
+  }
+}
+
+/** Everybody and everything on one picture. */
+export class Marks {
+  #touching = null;
+
+  constructor(svg) {
+    const figures = new Map([...svg.querySelectorAll("[data-figure]")].map((each) => [each.dataset.figure, each]));
+    this.links = [...svg.querySelectorAll("[data-line]")];
+    this.people = new Map(
+      [...svg.querySelectorAll("[data-person]")].map((link) => {
+        const home = numbers(link.getAttribute("transform"));
+        return [link.dataset.person, { link, figure: figures.get(link.dataset.person), home, now: home }];
+      }),
+    );
+  }
+
+  where(id) {
+    return this.people.get(id).now;
+  }
+
+  /** Put a person at [x, y], and let their lines follow. */
+  move(id, [x, y]) {
+    const person = this.people.get(id);
+    person.now = [x, y];
+    [person.link, person.figure].forEach((each) => each.setAttribute("transform", `translate(${x} ${y})`));
+    for (const line of this.#linesOf(id)) line.follow(line.ends.map((end) => this.where(end)));
+  }
+
+  #linesOf(id) {
+    this.#touching ??= this.#byPerson();
+    return this.#touching.get(id);
+  }
+
+  #byPerson() {
+    const touching = new Map([...this.people.keys()].map((id) => [id, []]));
+    for (const link of this.links) {
+      const line = new Line(link, this.people);
+      line.ends.forEach((end) => touching.get(end).push(line));
+    }
+    return touching;
+  }
+}
