@@ -20,7 +20,8 @@ from kith.audit import origin
 from kith.audit.recording import record
 
 UNFINISHED = frozenset({
-    "account_logout", "account_reauthenticate", "mfa_activate_totp", "mfa_reauthenticate", "confidentiality",
+    "account_logout", "account_reauthenticate", "mfa_activate_totp", "mfa_reauthenticate", "mfa_view_recovery_codes",
+    "mfa_download_recovery_codes", "confidentiality",
 })  # fmt: skip
 """Where an account may go before its second factor and its statement are in order."""
 

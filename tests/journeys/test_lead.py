@@ -188,7 +188,7 @@ def test_a_file_that_is_wrong_keeps_what_was_typed_and_saves_nothing(lead, tmp_p
     lead.press("Continue")
     assert lead.page.title().startswith("Error:")
     assert lead.page.get_by_label("What should the group be called?").input_value() == "Evenings at the arcade"
-    lead.sees("Row 2")
+    lead.sees("This row links “A” with themselves.")
     lead.check_accessibility()
     lead.go("/groups/")
     assert "Evenings at the arcade" not in lead.page.locator("main").inner_text()
