@@ -51,4 +51,4 @@ def move(case_file: CaseFile, state: State) -> None:
     if state not in NEXT[State(held.state)]:
         raise Refused(f"This group is already {held.state}.")
     case_file.state = state
-    case_file.save()
+    case_file.save(update_fields=["state"])

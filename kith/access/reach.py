@@ -34,15 +34,17 @@ class Reach:
         subject = Subject(self.subject.state, label, draft, self.subject.grants, self.subject.barred)
         return decide(self.account, capability, subject, self.moment).allowed
 
+    @property
+    def extent(self) -> tuple[tuple[int, ...], bool]:
+        """What decides which rows are read: the labels reached, and whether drafts are. The same for the same rows."""
+        labels = tuple(label.value for label in Label if self.can(Capability.READ, label))
+        return labels, self.can(Capability.READ, min(labels, default=Label.PROCESS), draft=True)
+
     def rows(self, rows: QuerySet[Row]) -> QuerySet[Row]:
         """Those of this case file's rows that the account may read. The caller has kept to this case file."""
-        labels = [label for label in Label if self.can(Capability.READ, label)]
+        labels, drafts = self.extent
         kept = rows.filter(label__in=labels)
-        return (
-            kept
-            if self.can(Capability.READ, min(labels, default=Label.PROCESS), draft=True)
-            else kept.filter(draft=False)
-        )
+        return kept if drafts else kept.filter(draft=False)
 
 
 def reach(user: User, case_file: CaseFile) -> Reach:

@@ -6,7 +6,7 @@ def open_group(*, group: PeerGroup, by: User, reasons: str) -> PeerGroup: ...
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
@@ -20,6 +20,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _permitted: ContextVar[bool] = ContextVar("writing permitted", default=False)
+_leaving: ContextVar[dict[Hashable, Callable[[], object]] | None] = ContextVar("to do before leaving", default=None)
 _in_action: ContextVar[bool] = ContextVar("in an action", default=False)
 
 
@@ -35,11 +36,21 @@ def allowed() -> bool:
 @contextmanager
 def permitted() -> Iterator[None]:
     """Allow guarded writes without an action: for migrations, test factories and loading the demonstration."""
-    token = _permitted.set(True)
+    token, steps = _permitted.set(True), _leaving.set({})
     try:
         yield
+        for step in (_leaving.get() or {}).values():
+            step()
     finally:
+        _leaving.reset(steps)
         _permitted.reset(token)
+
+
+def before_leaving(key: Hashable, step: Callable[[], object]) -> None:
+    """Run `step` once for `key` when writing is done: at the end of the action, inside its transaction."""
+    steps = _leaving.get()
+    if steps is not None:
+        steps.setdefault(key, step)
 
 
 @contextmanager

@@ -41,6 +41,11 @@ class Authority(GuardedModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def shows(self) -> tuple[int, int, str]:
+        """The settings that change what a map shows."""
+        return self.current_days, self.fading_days, self.handling_marking
+
     @classmethod
     def settings(cls) -> Authority:
         """The row, or its defaults before anybody has changed them."""

@@ -1,4 +1,4 @@
-"""The live record as a `PeerMap` on one day: five queries, however many people.
+"""The live record as a `PeerMap` on one day: six queries, however many people.
 
 Rows are read as plain columns, in the order of the tuples they become: a model instance for each piece of evidence
 took three times as long as all the rest of a page.
@@ -17,7 +17,7 @@ from kith.access.labels import Label
 from kith.access.models import User
 from kith.access.reach import reach
 from kith.authority.models import Authority
-from kith.groups.models import ClosenessView, Evidence, Membership, PeerGroup, Relationship
+from kith.groups.models import ClosenessView, Evidence, MapVersion, Membership, PeerGroup, Relationship
 from kith.groups.peer_map import Claim, Item, Member, PeerMap
 from kith.people.models import Person
 
@@ -35,9 +35,9 @@ def freezable(group: PeerGroup) -> Keep:
     return lambda rows: rows.filter(label__lte=Label.MAP, draft__in={False, group.draft})
 
 
-def at(group: PeerGroup, day: date, keep: Keep) -> PeerMap:
-    """The group's map as at `day`, of the rows that `keep` lets through."""
-    settings = Authority.settings()
+def at(group: PeerGroup, day: date, keep: Keep, settings: Authority | None = None) -> PeerMap:
+    """The group's map as at `day`, of the rows that `keep` lets through; the settings are looked up unless given."""
+    settings = settings or Authority.settings()
     known = known_by(group, day, keep)
     members = tuple(members_on(group, day, keep, known))
     placed = {member.id for member in members}
@@ -51,9 +51,17 @@ def at(group: PeerGroup, day: date, keep: Keep) -> PeerMap:
         draft=group.draft,
         current_days=settings.current_days,
         fading_days=settings.fading_days,
+        review_by=review_by(group, keep),
         members=members,
         claims=tuple(claim for claim in claims if claim.source in placed and claim.target in placed),
     )
+
+
+def review_by(group: PeerGroup, keep: Keep) -> date | None:
+    """The day by which the latest version has to be reviewed; None before the first."""
+    days = keep(MapVersion.objects.filter(group=group)).order_by("-number").values_list("review_by", flat=True)
+    latest: date | None = days.first()
+    return latest
 
 
 PERSON = [f"person__{name}" for name in ("name", "known_as", "kind", "identity")]

@@ -1,4 +1,4 @@
-"""pdf: an A3 sheet of 100 people with its key and narrative, tagged, once warm, against WeasyPrint setting the same page.
+"""pdf: an A3 sheet of 100 people with its key and narrative, tagged, once warm, against WeasyPrint setting the same.
 
 Every round sets a map with another title, so that nothing is answered from a memory of the last one.
 """

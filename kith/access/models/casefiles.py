@@ -36,6 +36,8 @@ class CaseFile(GuardedModel):
     state = models.CharField(max_length=20, choices=State.choices, default=State.PROPOSED)
     team = models.ForeignKey(Team, on_delete=models.PROTECT)
     created_at = models.DateTimeField()
+    revision = models.PositiveBigIntegerField(default=0)
+    """Goes up by one with every action that writes one of its rows: the same number means nothing has changed."""
 
     objects = CaseFiles.as_manager()
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
-from functools import wraps
-from typing import TYPE_CHECKING, Any, TypedDict
+from functools import lru_cache, wraps
+from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
 from kith.access.pages import shown
-from kith.access.reach import Reach, reach
 from kith.access.routes import SignedIn
 from kith.groups import maps, versions
 from kith.groups.forms import AsAtForm
@@ -26,22 +22,11 @@ from kith.groups.peer_map import PeerMap
 LONGEST = 10
 """More digits than any version's number has."""
 
-if TYPE_CHECKING:
-    from django_stubs_ext import WithAnnotations
 
-    class Reviewed(TypedDict):
-        """By when the latest version this reader may see has to be reviewed."""
-
-        review_by: date | None
-
-    Group = WithAnnotations[PeerGroup, Reviewed]
-
-
-def group_or_404(request: SignedIn, group_id: UUID) -> Group:
-    """The group with its map's review date, if this reader may see it. Hidden and absent take the same single query."""
-    latest = MapVersion.objects.visible_to(request.user).filter(group=OuterRef("pk")).order_by("-number")
-    groups = PeerGroup.objects.visible_to(request.user).annotate(review_by=Subquery(latest.values("review_by")[:1]))
-    return get_object_or_404(groups.select_related("case_file", "lead", "manager"), pk=group_id)
+def group_or_404(request: SignedIn, group_id: UUID) -> PeerGroup:
+    """The group, if this reader may see it. Hidden and absent groups take the same single query."""
+    groups = PeerGroup.objects.visible_to(request.user).select_related("case_file", "lead", "manager")
+    return get_object_or_404(groups, pk=group_id)
 
 
 def version_or_404(request: SignedIn, group: PeerGroup, number: int) -> MapVersion:
@@ -55,13 +40,12 @@ def as_at_form(request: SignedIn) -> AsAtForm:
     return AsAtForm(request.GET if "as_at" in request.GET else None, initial={"as_at": timezone.localdate()})
 
 
-def map_on(request: SignedIn, group: Group, reader: Reach | None = None) -> PeerMap:
+def map_on(request: SignedIn, group: PeerGroup) -> PeerMap:
     """The group's map as this reader may see it, as at the day in the address or today."""
-    keep = (reader or reach(request.user, group.case_file)).rows
-    return replace(maps.at(group, as_at_form(request).day(), keep), review_by=group.review_by)
+    return maps.at(group, as_at_form(request).day(), maps.seen_by(request.user, group))
 
 
-def map_asked(request: SignedIn, group: Group) -> PeerMap:
+def map_asked(request: SignedIn, group: PeerGroup) -> PeerMap:
     """The frozen version that the address names, as far as this reader may see it, or else the map as at a day."""
     number = request.GET.get("version", "")
     if not (number.isdecimal() and len(number) < LONGEST):
@@ -90,8 +74,18 @@ def asked(peer_map: PeerMap) -> str:
 
 def link(peer_map: PeerMap, ids: tuple[str, ...]) -> str:
     """Where a mark leads: the page of that person, or of what is between those two."""
-    name = "groups:member" if len(ids) == 1 else "groups:between"
-    return reverse(name, args=(peer_map.group, *ids)) + asked(peer_map)
+    page = address_of("groups:member" if len(ids) == 1 else "groups:between", peer_map.group, len(ids))
+    return page.format(*ids) + asked(peer_map)
+
+
+@lru_cache
+def address_of(name: str, group_id: UUID, gaps: int) -> str:
+    """The address of a page with `{}` for each id still to come: reversing it for each mark took a tenth of a map."""
+    stand_ins = [UUID(int=number) for number in range(gaps)]
+    address = reverse(name, args=(group_id, *stand_ins))
+    for stand_in in stand_ins:
+        address = address.replace(str(stand_in), "{}")
+    return address
 
 
 def on_the_map(peer_map: PeerMap, *member_ids: UUID) -> None:

@@ -10,7 +10,8 @@ from kith.access.reach import reach
 from kith.access.roles import Capability
 from kith.access.routes import SignedIn, needs
 from kith.cartography.picture import draw
-from kith.groups import picturing, presenters
+from kith.groups import drawing, presenters
+from kith.groups.drawing import Drawn
 from kith.groups.models import PeerGroup
 from kith.groups.peer_map import PeerMap
 from kith.groups.rings import ring_sheet
@@ -31,15 +32,11 @@ from kith.groups.views.loading import (
 def picture(request: SignedIn, group_id: UUID) -> HttpResponse:
     group = group_or_404(request, group_id)
     reader = reach(request.user, group.case_file)
-    peer_map = map_on(request, group, reader)
-    context = {
-        "form": as_at_form(request),
-        "map": peer_map,
-        "may_arrange": reader.can(Capability.ARRANGE, group.label, draft=group.draft),
-        "picture": draw(picturing.sheet(peer_map, link), interactive=True),
-        "unplaced": sum(member.x is None for member in peer_map.members),
-    }
-    return map_page(request, "groups/map.html", group, peer_map, context)
+    form = as_at_form(request)
+    drawn = drawing.drawn(group, form.day(), reader, link)
+    may_arrange = reader.can(Capability.ARRANGE, group.label, draft=group.draft)
+    context = {"form": form, "drawn": drawn, "may_arrange": may_arrange}
+    return map_page(request, "groups/map.html", group, drawn, context)
 
 
 @needs(Capability.READ)
@@ -82,7 +79,7 @@ def between(request: SignedIn, group_id: UUID, one: UUID, other: UUID) -> HttpRe
 
 
 def map_page(
-    request: SignedIn, template: str, group: PeerGroup, peer_map: PeerMap, context: dict[str, object]
+    request: SignedIn, template: str, group: PeerGroup, shows: PeerMap | Drawn, context: dict[str, object]
 ) -> HttpResponse:
     """A page that shows the whole map: its Event names everybody on it."""
-    return group_page(request, template, group, context, "map.read", persons=peer_map.persons, as_at=peer_map.as_at)
+    return group_page(request, template, group, context, "map.read", persons=shows.persons, as_at=shows.as_at)

@@ -1,0 +1,76 @@
+"""One import in a process of its own, so that it can be measured, and killed.
+
+    python -m tests.attacks.one_import RELATIONSHIPS PEOPLE [DAY]
+
+KITH_HOME says where. Prints each step as it begins, then one JSON object: the seconds and megabytes it took, or why it
+was refused.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+ROOT = Path(__file__).parents[2]
+
+
+def begin(home: Path, *given: object, step_by_step: bool = False) -> subprocess.Popen[str]:
+    """Start an import into the Kith at `home`, on SQLite, with what it prints to be read line by line."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("KITH_", "DJANGO_"))}
+    told = {"KITH_HOME": str(home), "DJANGO_SETTINGS_MODULE": "config.settings", "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "tests.attacks.one_import", *map(str, given)]
+    return subprocess.Popen(command, cwd=ROOT, env=kept | told, stdout=subprocess.PIPE, text=True)
+
+
+def finish(home: Path, *given: object, within: float) -> dict[str, float | str]:
+    """Import, and return what the process reported. Raises subprocess.TimeoutExpired."""
+    process = begin(home, *given)
+    try:
+        told, _ = process.communicate(timeout=within)
+    finally:
+        process.kill()
+    assert process.returncode == 0, told
+    return dict(json.loads(told.splitlines()[-1]))
+
+
+def say(line: str) -> None:
+    print(line, flush=True)
+
+
+def prepared() -> None:
+    """Set Django up and make the tables, where they are not there yet."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
+def main(relationships: str, people: str, day: str = "") -> dict[str, float | str]:
+    prepared()
+    from kith.access.permissions import Refused
+    from kith.exchange.actions import confirming
+    from kith.exchange.tests.factories import make_lead, waiting
+
+    rows, names = Path(relationships).read_bytes(), Path(people).read_bytes()
+    lead, began = make_lead(), perf_counter()
+    say("Reading")
+    try:
+        draft, files, plan = waiting(lead, rows, people=names, as_at=date.fromisoformat(day) if day else None)
+    except (AssertionError, Refused) as refusal:
+        return {"refused": str(refusal)}
+    confirming.confirm(draft=draft, upload=files, digest=plan.digest, by=lead, progress=say)
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"seconds": round(perf_counter() - began, 1), "megabytes": round(megabytes)}
+
+
+if __name__ == "__main__":
+    say(json.dumps(main(*sys.argv[1:])))
