@@ -49,3 +49,29 @@ class NewAccountForm(AccountForm):
         password: str = self.cleaned_data["password"]
         validate_password(password)
         return password
+
+
+class TeamForm(forms.Form):
+    """A team's name, and who decides for it."""
+
+    name = forms.CharField(label="What is the team called?", max_length=200)
+    manager = forms.ModelChoiceField(
+        label="Which manager decides for it?", queryset=User.objects.none(), required=False,
+        empty_label="Nobody yet: its leads cannot propose groups until somebody does",
+        help_text="Only accounts with the role of manager are listed.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, team: Team | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.team = team
+        field = self.fields["manager"]
+        assert isinstance(field, forms.ModelChoiceField)
+        managers = User.objects.filter(is_active=True, role_assignments__role=Role.MANAGER)
+        field.queryset = managers.distinct().order_by("name")
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"].strip()
+        others = Team.objects.exclude(pk=self.team.pk) if self.team else Team.objects.all()
+        if others.filter(name__iexact=name).exists():
+            raise forms.ValidationError("There is already a team with this name")
+        return name

@@ -9,7 +9,7 @@ from allauth.mfa.totp import views as totp_views
 from django.urls import path
 
 from kith.access.routes import anyone, signed_in
-from kith.access.views import accounts, statement
+from kith.access.views import accounts, statement, teams
 
 own = signed_in("GET", "POST", records=False)
 """allauth's pages about one's own account: their Events come from its signals (`signing_in`)."""
@@ -37,4 +37,7 @@ administration = [
     path("", accounts.listing, name="accounts"),
     path("new", accounts.new, name="new_account"),
     path("<uuid:account_id>", accounts.account, name="account"),
+    path("teams/", teams.listing, name="teams"),
+    path("teams/new", teams.new, name="new_team"),
+    path("teams/<uuid:team_id>", teams.team, name="team"),
 ]

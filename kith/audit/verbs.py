@@ -43,6 +43,8 @@ _DECLARED = (
     _verb("account.read", "read", "looked at an account"),
     _verb("account.created", "change", "made an account", "account", "roles"),
     _verb("account.changed", "change", "changed an account", "account", "fields"),
+    _verb("team.created", "change", "made a team", "team"),
+    _verb("team.changed", "change", "changed a team", "team", "fields"),
     _verb("settings.read", "read", "looked at the authority's settings"),
     _verb("settings.changed", "change", "changed the authority's settings", "fields"),
     _verb("home.read", "read", "looked at their home page"),

@@ -47,6 +47,7 @@ def world(db, settings):
     member, other = made.members["Aaliyah"], made.members["Ben"]
     made.parts = {
         "account_id": made.practitioner.id,
+        "team_id": made.lead.team_id,
         "group_id": made.group.id,
         "member_id": member.id,
         "one": member.id,
@@ -67,7 +68,7 @@ def address(name, parts):
 
 
 SHAPES = (
-    (), ("account_id",), ("group_id",), ("draft_id",), ("group_id", "member_id"), ("group_id", "one", "other"),
+    (), ("account_id",), ("team_id",), ("group_id",), ("draft_id",), ("group_id", "member_id"), ("group_id", "one", "other"),
     ("group_id", "number"), ("group_id", "grant_id"), ("group_id", "bar_id"),
 )  # fmt: skip
 
