@@ -1,6 +1,7 @@
 """Where tests run: in a data folder of their own, and never as the demonstration unless they ask.
 
-A pytest plugin (`-p config.tests.surroundings` in pyproject.toml), because pytest-django reads the settings before any conftest.
+A pytest plugin (`-p config.tests.surroundings` in pyproject.toml), because pytest-django reads the settings before any
+conftest.
 """
 
 import os

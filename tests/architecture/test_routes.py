@@ -68,7 +68,8 @@ def address(name, parts):
 
 
 SHAPES = (
-    (), ("account_id",), ("team_id",), ("group_id",), ("draft_id",), ("group_id", "member_id"), ("group_id", "one", "other"),
+    (), ("account_id",), ("team_id",),
+    ("group_id",), ("draft_id",), ("group_id", "member_id"), ("group_id", "one", "other"),
     ("group_id", "number"), ("group_id", "grant_id"), ("group_id", "bar_id"),
 )  # fmt: skip
 
