@@ -36,6 +36,7 @@ class Environment(BaseSettings):
         """The absolute data folder, made (readable by its owner only) when it does not exist."""
         folder = self.home.absolute()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
         return folder
 
     @property

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from config.cli.outcomes import DONE, REFUSED
+from config.cli.outcomes import DONE, REFUSED, Stopped
 from config.cli.starting import django
 
 
@@ -26,7 +26,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """0 where nothing refuses; every problem is printed."""
     with django():
-        found = [*problems(host=args.host), *trail_problems()]
+        found = [*problems(host=args.host), *trail_problems(), *account_problems()]
     for problem in found:
         print(f"{'Refused' if problem.refuses else 'Note'}: {problem.sentence}")
     if not found:
@@ -46,8 +46,35 @@ def problems(host: str) -> Iterator[Problem]:
         )
     if outside and not settings.SESSION_COOKIE_SECURE:
         yield Problem("Other machines can reach Kith, but KITH_SECURE is not set: cookies would travel unencrypted.")
+    if outside and settings.SESSION_COOKIE_SECURE and not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
+        yield Problem(
+            "KITH_SECURE is set but KITH_PROXIES is 0: if a TLS proxy stands in front, every visitor seems to come "
+            "from it, and one person's wrong passwords slow everybody down.",
+            refuses=False,
+        )
     if "*" in settings.ALLOWED_HOSTS:
         yield Problem("KITH_HOSTS contains *, so anybody's host name is answered. Name the real ones.")
+
+
+def refuse_unsafe(host: str) -> None:
+    """Raise `Stopped` with every problem that refuses to be served on `host`."""
+    if refused := [problem for problem in problems(host) if problem.refuses]:
+        raise Stopped("\n".join(problem.sentence for problem in refused))
+
+
+def account_problems() -> Iterator[Problem]:
+    """What is unsafe about who can sign in."""
+    from django.conf import settings
+
+    from kith.access.demonstration import DOMAIN
+    from kith.access.models import User
+
+    if not settings.DEMONSTRATION and User.objects.filter(email__endswith=DOMAIN).exists():
+        yield Problem(
+            "This database holds the demonstration, whose password is public. Its accounts cannot sign in without "
+            "KITH_DEMO; start a real installation in another folder (KITH_HOME) with `kith init`.",
+            refuses=False,
+        )
 
 
 def trail_problems() -> Iterator[Problem]:

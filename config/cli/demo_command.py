@@ -21,12 +21,14 @@ def run(args: Namespace) -> int:
     with django():
         from django.utils import timezone
 
+        from config.cli.check_command import refuse_unsafe
         from config.cli.preparing import prepare
         from config.larkshire.loading import load, loaded
 
         def say(line: str) -> None:
             print(line, file=sys.stderr, flush=True)
 
+        refuse_unsafe(host="127.0.0.1")
         prepare(say)
         if not loaded():
             say("Loading Larkshire, an invented authority…")

@@ -33,7 +33,7 @@ def django() -> Iterator[None]:
     from kith.access.permissions import Refused
     from kith.audit import origin
 
-    with origin.acting(how="command line", origin=getpass.getuser()):
+    with origin.acting(how="command line", origin=origin.operating_system_user()):
         try:
             yield
         except (Refused, NotThere) as refused:
@@ -56,16 +56,15 @@ def record_refusal() -> None:
 
 def account(email: str) -> User:
     """The active account on whose behalf a command acts. Outside the demonstration its second factor is asked for."""
-    from django.conf import settings
-
+    from kith.access.demonstration import needs_second_factor
     from kith.access.models import User
 
     found = User.objects.filter(email__iexact=email, is_active=True).first()
     if found is None:
-        raise Stopped(f"There is no active account {email}.")
-    if not settings.DEMONSTRATION and not proved(found):
-        raise Stopped("The password or the code was not right. Nothing was done.")
+        raise NotThere(f"There is no active account {email}.")
     asking.set(found.id)
+    if needs_second_factor(found) and not proved(found):
+        raise NotThere("The password or the code was not right. Nothing was done.")
     return found
 
 
@@ -73,8 +72,16 @@ def proved(user: User) -> bool:
     """Whether whoever is at the keyboard has the account's password and its second factor."""
     from allauth.mfa.models import Authenticator
 
-    if not user.check_password(getpass.getpass(f"Password of {user.email}: ")):
+    if not user.check_password(ask_secret(f"Password of {user.email}: ")):
         return False
-    code = getpass.getpass("Code from the authenticator app: ").strip()
+    code = ask_secret("Code from the authenticator app: ").strip()
     factor = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).first()
     return factor is not None and bool(factor.wrap().validate_code(code))
+
+
+def ask_secret(prompt: str) -> str:
+    """What somebody types without it showing. Raises `Stopped` where there is nobody at a keyboard."""
+    try:
+        return getpass.getpass(prompt)
+    except (EOFError, OSError) as error:
+        raise Stopped("There is nobody at a keyboard to ask for a password. Nothing was done.") from error

@@ -11,7 +11,7 @@ from django.db import transaction
 from config.larkshire import accounts
 from config.larkshire.playing import Colleagues, play
 from config.larkshire.telling import STORIES, tell
-from kith.access.models import Organisation
+from kith.access.models import Organisation, User
 from kith.access.permissions import Refused
 from kith.groups.models import Evidence, MapVersion, Membership, PeerGroup, Relationship
 
@@ -43,6 +43,8 @@ def load(*, seed: int = SEED, today: date, progress: Progress) -> Loaded:
     """
     if loaded():
         raise Refused("Larkshire is here already, so nothing was changed.")
+    if User.objects.exists():
+        raise Refused("This database has real accounts. Choose another folder for the demonstration (KITH_HOME).")
     with transaction.atomic():
         progress("Making the accounts of Larkshire")
         colleagues = accounts.make_all()

@@ -12,6 +12,8 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
 
+from kith.access.demonstration import closed_to
+
 
 class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Accounts are made by an administrator."""
@@ -20,6 +22,12 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships 
         "email_password_mismatch": "That e-mail address and password do not go together. Check both and try again.",
         "too_many_login_attempts": "Too many tries. Wait five minutes, then try again.",
     }
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """The demonstration's accounts have a public password: outside it they are answered like a wrong one."""
+        if closed_to(credentials.get("email", "")):
+            raise self.validation_error("email_password_mismatch")
+        super().pre_authenticate(request, **credentials)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -30,8 +30,9 @@ def open_file(*, kind: CaseFile.Kind, lead: User, manager: User) -> CaseFile:
     case_file = CaseFile.objects.create(kind=kind, reference=next_reference(kind), team=lead.team, created_at=now)
     for user, reason in ((lead, "Proposed this case file"), (manager, "Manager of the team that owns it")):
         Grant.objects.create(
-            case_file=case_file, user=user, clearance=Label.SENSITIVE, starts=now, ends=now + FIRST_GRANT, reason=reason
-        )
+            case_file=case_file, user=user, clearance=Label.SENSITIVE, starts=now, ends=now + FIRST_GRANT,
+            reason=reason, standing=True, granted_by=lead,
+        )  # fmt: skip
     return case_file
 
 

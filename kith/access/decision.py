@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,11 +12,12 @@ from kith.access.states import PERMITS, State
 
 @dataclass(frozen=True, slots=True)
 class GrantFacts:
-    """One grant: the highest label it reaches, and from when until when it holds."""
+    """One grant: the highest label it reaches, from when until when it holds, whether it comes with the office."""
 
     clearance: int
     starts: datetime
     ends: datetime
+    standing: bool = False
 
     def valid_at(self, moment: datetime) -> bool:
         return self.starts <= moment < self.ends
@@ -74,8 +76,13 @@ def about(account: Account, capability: Capability, subject: Subject, moment: da
         return Verdict(False, "You have no access to this case file at the moment.")
     if not any(grant.clearance >= subject.label for grant in valid):
         return Verdict(False, "Your access to this case file does not reach this part of it.")
-    if subject.draft and Capability.READ_DRAFTS not in capabilities(account.roles):
+    if subject.draft and not reads_drafts(account, valid):
         return Verdict(False, "This is a working draft, for its lead and manager only.")
     if capability not in PERMITS.get(State(subject.state), frozenset()):
         return Verdict(False, f"This cannot be done while the group is {subject.state}.")
     return YES
+
+
+def reads_drafts(account: Account, valid: Sequence[GrantFacts]) -> bool:
+    """Whether this is the lead or the manager of this very case file: the role alone, or a grant alone, will not do."""
+    return Capability.READ_DRAFTS in capabilities(account.roles) and any(grant.standing for grant in valid)

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from kith.access.models import Team, User
-from kith.access.roles import Role
+from kith.access.roles import Role, compatible
 
 
 class AccountForm(forms.Form):
@@ -23,6 +23,12 @@ class AccountForm(forms.Form):
         label="May sign in", required=False, initial=True,
         help_text="Take the tick away when somebody leaves: their very next request is refused.",
     )  # fmt: skip
+
+    def clean_roles(self) -> list[str]:
+        roles: list[str] = self.cleaned_data["roles"]
+        if not compatible(roles):
+            raise forms.ValidationError("An administrator cannot also be a practitioner, lead or manager")
+        return roles
 
 
 class NewAccountForm(AccountForm):

@@ -6,24 +6,29 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
-from django.conf import settings
+from allauth.core.internal.httpkit import get_client_ip
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from kith.access.demonstration import needs_second_factor
 from kith.access.models import User
 from kith.access.models.accounts import account_id
 from kith.access.permissions import Refused
 from kith.access.routes import Access
-from kith.audit import origin
+from kith.audit import ledger, origin
 from kith.audit.recording import record
 
-UNFINISHED = frozenset({
-    "account_logout", "account_reauthenticate", "mfa_activate_totp", "mfa_reauthenticate", "mfa_view_recovery_codes",
-    "mfa_download_recovery_codes", "confidentiality",
+BEFORE_SECOND_FACTOR = frozenset({
+    "account_logout", "account_reauthenticate", "mfa_activate_totp", "mfa_reauthenticate",
 })  # fmt: skip
-"""Where an account may go before its second factor and its statement are in order."""
+"""Where a password alone leads: to setting up or proving a second factor, and out."""
+
+BEFORE_STATEMENT = BEFORE_SECOND_FACTOR | {"mfa_view_recovery_codes", "mfa_download_recovery_codes", "confidentiality"}
+"""Where an account may go before it has accepted the confidentiality statement."""
+
+REFUSALS = frozenset({400, 403, 404, 405})
 
 
 class AccessMiddleware:
@@ -33,9 +38,9 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with origin.acting(how="web", origin=request.META.get("REMOTE_ADDR", "")):
+        with origin.acting(how="web", origin=address(request)), ledger.opened() as page:
             response = self.get_response(request)
-            if response.status_code in {403, 404, 405} and account_id(request.user):
+            if response.status_code in REFUSALS and account_id(request.user) and not page.count:
                 record_refusal(request, response)
         if account_id(request.user):
             response.setdefault("Cache-Control", "no-store")
@@ -69,11 +74,9 @@ class AccessMiddleware:
 def unfinished(request: HttpRequest, user: User) -> str | None:
     """The name of the page this account must finish first, if any."""
     here = request.resolver_match.view_name if request.resolver_match else ""
-    if here in UNFINISHED:
-        return None
-    if not settings.DEMONSTRATION and not second_factor_done(request):
-        return "mfa_activate_totp"
-    return None if user.statement_in_date else "confidentiality"
+    if needs_second_factor(user) and not second_factor_done(request):
+        return None if here in BEFORE_SECOND_FACTOR else "mfa_activate_totp"
+    return None if user.statement_in_date or here in BEFORE_STATEMENT else "confidentiality"
 
 
 def second_factor_done(request: HttpRequest) -> bool:
@@ -82,13 +85,20 @@ def second_factor_done(request: HttpRequest) -> bool:
     return any(method.get("method") == "mfa" for method in done)
 
 
+def address(request: HttpRequest) -> str:
+    """Where the request came from, as the rate limits see it: the visitor's own address behind trusted proxies."""
+    return str(get_client_ip(request) or request.META.get("REMOTE_ADDR", ""))
+
+
 @transaction.atomic
 def record_refusal(request: HttpRequest, response: HttpResponse) -> None:
-    """One Event for each refusal. Hidden and absent things leave the same one."""
+    """One Event for each refusal, with the ids that were asked for. Hidden and absent things leave the same one."""
     match = request.resolver_match
+    asked = " ".join(str(part) for part in match.kwargs.values()) if match else ""
     record(
         "access.refused",
         by=account_id(request.user),
+        about=("asked for", asked),
         method=request.method or "",
         route=match.route if match else "",
         status=response.status_code,

@@ -13,7 +13,7 @@ from kith.access.labels import Label
 from kith.access.models import Bar, CaseFile, Scoped, User
 from kith.access.roles import Capability
 
-Row = tuple[int, datetime, datetime, datetime | None, bool]
+Row = tuple[int, datetime, datetime, datetime | None, bool, bool]
 
 
 class Refused(Exception):
@@ -52,16 +52,16 @@ def standing(user: User, row: Scoped | CaseFile) -> Subject:
     label, draft = (Label.PROCESS, False) if isinstance(row, CaseFile) else (row.label, row.draft)
     barred = Exists(Bar.objects.filter(case_file=case_file, user=user))
     grants = case_file.grants.filter(user=user).annotate(barred=barred)
-    rows = cast("list[Row]", list(grants.values_list("clearance", "starts", "ends", "ended_at", "barred")))
+    rows = cast("list[Row]", list(grants.values_list("clearance", "starts", "ends", "ended_at", "standing", "barred")))
     return Subject(
         state=case_file.state,
         label=label,
         draft=draft,
-        grants=tuple(facts(*row[:4]) for row in rows),
-        barred=any(row[4] for row in rows),
+        grants=tuple(facts(*row[:5]) for row in rows),
+        barred=any(row[5] for row in rows),
     )
 
 
-def facts(clearance: int, starts: datetime, ends: datetime, ended_at: datetime | None) -> GrantFacts:
+def facts(clearance: int, starts: datetime, ends: datetime, ended_at: datetime | None, standing: bool) -> GrantFacts:
     """A grant as the decision needs it: ended early means it ends then."""
-    return GrantFacts(clearance, starts, min(ends, ended_at) if ended_at else ends)
+    return GrantFacts(clearance, starts, min(ends, ended_at) if ended_at else ends, standing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db import models
 
@@ -48,6 +48,16 @@ ROLES: Mapping[Role, frozenset[Capability]] = {
     Role.AUDITOR: frozenset({C.READ_TRAIL}),
     Role.ADMINISTRATOR: frozenset({C.RUN_ACCOUNTS, C.RUN_SETTINGS}),
 }
+
+
+APART = (Role.ADMINISTRATOR, frozenset({Role.PRACTITIONER, Role.LEAD, Role.MANAGER}))
+"""Who runs accounts holds no role that reads maps: otherwise accounts would be a way to content (access.md)."""
+
+
+def compatible(roles: Collection[str]) -> bool:
+    """Whether one account may hold all these roles."""
+    administrator, readers = APART
+    return not (administrator in roles and readers & set(roles))
 
 
 def capabilities(roles: frozenset[str]) -> frozenset[Capability]:

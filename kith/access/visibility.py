@@ -22,7 +22,9 @@ def rows_readable_by(user: User) -> Q:
         return NOTHING
     grants = valid_grants(user, "case_file").filter(clearance__gte=OuterRef("label"))
     condition = Q(Exists(grants)) & unbarred(user, "case_file") & Q(case_file__state__in=permitting(Capability.READ))
-    return condition if user.can(Capability.READ_DRAFTS) else condition & Q(draft=False)
+    if not user.can(Capability.READ_DRAFTS):
+        return condition & Q(draft=False)
+    return condition & (Q(draft=False) | Q(Exists(valid_grants(user, "case_file").filter(standing=True))))
 
 
 def case_files_readable_by(user: User) -> Q:

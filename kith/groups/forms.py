@@ -15,6 +15,7 @@ from kith.cartography.dates import long_date
 from kith.design.fields import DateField
 from kith.groups.models import InclusionDecision, MapVersion, Membership, OpeningDecision
 
+LONGEST_ACCESS = timedelta(days=365)
 LONG = forms.Textarea(attrs={"rows": 4})
 
 
@@ -103,6 +104,8 @@ class GrantForm(forms.Form):
         day: date = self.cleaned_data["ends"]
         if day < timezone.localdate():
             raise forms.ValidationError("The last day must be today or in the future")
+        if day > timezone.localdate() + LONGEST_ACCESS:
+            raise forms.ValidationError("The last day must be within a year: give access again when it ends")
         return day
 
 

@@ -53,7 +53,7 @@ def world(db, settings):
         "one": member.id,
         "other": other.id,
         "number": 1,
-        "grant_id": make_grant(made.outsider, made.group.case_file, ends=2, ended=-0.5).id,
+        "grant_id": make_grant(make_user(Role.PRACTITIONER), made.group.case_file, ends=2).id,
         "bar_id": make_bar(make_user(Role.PRACTITIONER), made.group.case_file).id,
         "draft_id": waiting(made.lead, b"from,to\nA,B\n")[0].id,
     }
@@ -133,7 +133,7 @@ def test_hidden_and_absent_answer_alike(name, world, client):
         response = answer(client, method, address(name, parts))
         answers.append((response.status_code, scrubbed(response.content), sorted(response.headers)))
         event = Event.objects.newest_first().first()
-        events.append((event.verb, event.detail, event.case_file, event.object_id, event.persons))
+        events.append((event.verb, event.detail, event.case_file, event.object_type, event.persons))
     if TABLE[name]["outsider"] == "404":
         assert answers[0] == answers[1]
         assert events[0] == events[1]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kith.access import permissions
 from kith.access.models import RoleAssignment, Team, User
-from kith.access.roles import Capability
+from kith.access.roles import Capability, compatible
 from kith.audit.recording import record
 from kith.audit.writing import action
 
@@ -18,6 +18,7 @@ def create(*, email: str, name: str, roles: Collection[str], team: Team | None, 
     """An account with its roles. `by` is None only from the command line, before there is an administrator."""
     if by is not None:
         permissions.require(by, Capability.RUN_ACCOUNTS)
+    refuse_unless_compatible(roles)
     user = User(email=email.strip().lower(), name=name, team=team)
     user.set_password(password)
     user.save()
@@ -31,6 +32,7 @@ def create(*, email: str, name: str, roles: Collection[str], team: Team | None, 
 def change(*, account: User, name: str, team: Team | None, roles: Collection[str], active: bool, by: User) -> None:
     """Change an account. Raises `Refused` for one's own roles or activity: another administrator must do that."""
     permissions.require(by, Capability.RUN_ACCOUNTS)
+    refuse_unless_compatible(roles)
     if account == by and (set(roles) != account.roles or not active):
         raise permissions.Refused("Another administrator has to change your own roles or close your account.")
     after = {"name": name, "team": team, "is_active": active}
@@ -43,6 +45,11 @@ def change(*, account: User, name: str, team: Team | None, roles: Collection[str
     for role in set(roles) - account.roles:
         RoleAssignment.objects.create(user=account, role=role)
     record("account.changed", by=by.id, about=("account", str(account.id)), account=str(account.id), fields=fields)
+
+
+def refuse_unless_compatible(roles: Collection[str]) -> None:
+    if not compatible(roles):
+        raise permissions.Refused("An administrator cannot also be a practitioner, lead or manager.")
 
 
 @action

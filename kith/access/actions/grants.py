@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -11,6 +11,8 @@ from kith.access.models import Bar, CaseFile, Grant, User
 from kith.access.roles import Capability
 from kith.audit.recording import record
 from kith.audit.writing import action
+
+LONGEST = timedelta(days=367)
 
 
 @action
@@ -25,10 +27,9 @@ def give(*, case_file: CaseFile, user: User, clearance: int, ends: datetime, rea
     if not user.can(Capability.READ):
         raise permissions.Refused("This account holds no role that reads maps.")
     now = timezone.now()
-    if not case_file.grants.valid_at(now).filter(user=by, clearance__gte=clearance).exists():
-        raise permissions.Refused("Your own access does not reach that far, so you cannot give it to somebody else.")
-    if ends <= now:
-        raise permissions.Refused("Access has to end on a day still to come.")
+    refuse_beyond_own(case_file, clearance, now, by)
+    if not now < ends <= now + LONGEST:
+        raise permissions.Refused("Access has to end on a day still to come, at most a year from now.")
     grant = Grant.objects.create(
         case_file=case_file, user=user, clearance=clearance, starts=now, ends=ends, reason=reason, granted_by=by
     )
@@ -39,12 +40,27 @@ def give(*, case_file: CaseFile, user: User, clearance: int, ends: datetime, rea
 
 @action
 def end(*, grant: Grant, by: User) -> None:
-    """End a grant now: the very next request of its holder is refused. Raises `Refused` without the capability."""
+    """End a grant now: the very next request of its holder is refused.
+
+    Raises `Refused` without the capability, for the access that comes with being the lead or the manager, for one
+    that reaches further than one's own, and for one that has ended already.
+    """
     permissions.require(by, Capability.GRANT, grant.case_file)
-    grant.ended_at, grant.ended_by = timezone.now(), by
-    grant.save()
+    now = timezone.now()
+    if grant.standing:
+        raise permissions.Refused("The group's lead and manager keep their access for as long as they are that.")
+    refuse_beyond_own(grant.case_file, grant.clearance, now, by)
+    held = Grant.objects.valid_at(now).filter(pk=grant.pk)
+    if not held.update(ended_at=now, ended_by=by):
+        raise permissions.Refused("This access has ended already.")
     record("access.ended", by=by.id, case_file=grant.case_file_id, about=("grant", str(grant.id)),
            user=str(grant.user_id))  # fmt: skip
+
+
+def refuse_beyond_own(case_file: CaseFile, clearance: int, now: datetime, by: User) -> None:
+    """Nobody gives, or takes away, access that reaches further than their own."""
+    if not case_file.grants.valid_at(now).filter(user=by, clearance__gte=clearance).exists():
+        raise permissions.Refused("That access reaches further than your own, so it is not yours to give or end.")
 
 
 @action

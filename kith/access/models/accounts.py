@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from kith.access.roles import Capability, Role, capabilities
 
@@ -56,6 +57,8 @@ class User(AbstractBaseUser):
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="members")
     is_active = models.BooleanField(default=True)
     statement_accepted_at = models.DateTimeField(null=True, blank=True)
+    session_stamp = models.UUIDField(default=uuid4, editable=False)
+    """Part of what every web session is signed with: a new one ends all of this account's sessions."""
 
     objects = Accounts()
 
@@ -67,6 +70,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """As Django's, over the password *and* the stamp: changing either ends the sessions that began before."""
+        proof = f"{self.password}{self.session_stamp}"
+        return salted_hmac("kith.access.session", proof, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def roles(self) -> frozenset[str]:

@@ -67,6 +67,8 @@ class Grant(GuardedModel):
     starts = models.DateTimeField()
     ends = models.DateTimeField()
     reason = models.TextField()
+    standing = models.BooleanField(default=False)
+    """Comes with being the case file's lead or manager: it reaches drafts, and nobody ends it by hand."""
     granted_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

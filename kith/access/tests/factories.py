@@ -21,7 +21,7 @@ def make_team(manager=None, name=None):
 def make_user(*roles, team=None, **given):
     number = next(numbers)
     facts = {
-        "email": f"person{number}@testshire.example",
+        "email": f"person{number}@larkshire.example",
         "name": f"Person {number}",
         "statement_accepted_at": timezone.now(),
     } | given
@@ -41,7 +41,7 @@ def make_case_file(team=None, state=State.OPEN):
         )
 
 
-def make_grant(user, case_file, clearance=Label.MAP, *, starts=-1, ends=30, ended=None):
+def make_grant(user, case_file, clearance=Label.MAP, *, starts=-1, ends=30, ended=None, standing=False):
     """A grant from `starts` days from now until `ends` days from now, ended early `ended` days from now if given."""
     now = timezone.now()
     with writing.permitted():
@@ -53,6 +53,7 @@ def make_grant(user, case_file, clearance=Label.MAP, *, starts=-1, ends=30, ende
             ends=now + timedelta(days=ends),
             ended_at=None if ended is None else now + timedelta(days=ended),
             reason="For a test",
+            standing=standing,
         )
 
 

@@ -11,6 +11,7 @@ from kith.access.roles import Capability
 NOW = datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
+STANDING = GrantFacts(Label.MAP, NOW - DAY, NOW + DAY, standing=True)
 VALID = GrantFacts(Label.MAP, NOW - DAY, NOW + DAY)
 SENSITIVE = GrantFacts(Label.SENSITIVE, NOW - DAY, NOW + DAY)
 PROCESS = GrantFacts(Label.PROCESS, NOW - DAY, NOW + DAY)
@@ -50,14 +51,18 @@ CASES = [
     (account("lead"), READ, subject(GrantFacts(Label.SENSITIVE, NOW - DAY, NOW), VALID, label=Label.SENSITIVE), False,
      "4: an expired grant lends no clearance to a valid one"),
     (account("practitioner"), READ, subject(SENSITIVE, draft=True), False, "4: drafts are for lead and manager"),
-    (account("lead"), READ, subject(VALID, draft=True), True, "4: the lead reads drafts"),
-    (account("manager"), READ, subject(VALID, draft=True), True, "4: the manager reads drafts"),
+    (account("lead"), READ, subject(STANDING, draft=True), True, "4: the group's lead reads drafts"),
+    (account("manager"), READ, subject(STANDING, draft=True), True, "4: the group's manager reads drafts"),
+    (account("lead"), READ, subject(SENSITIVE, draft=True), False, "4: another lead with a grant does not"),
+    (account("practitioner"), READ, subject(STANDING, draft=True), False, "4: the office without the role does not"),
+    (account("lead"), READ, subject(GrantFacts(20, NOW - DAY, NOW, standing=True), VALID, draft=True), False,
+     "4: nor an office that has run out"),
     (account("lead", "manager"), READ, subject(SENSITIVE, barred=True), False, "5: a bar beats everything"),
     (account("lead"), READ, subject(VALID, state="not opened"), True, "6: not opened is kept readable"),
     (account("lead"), IMPORT, subject(VALID, state="not opened"), False, "6: nothing goes into it any more"),
     (account("lead"), IMPORT, subject(VALID, state="open"), True, "6: open takes files"),
     (account("practitioner"), IMPORT, subject(VALID), False, "2: importing is the lead's"),
-    (account("manager"), Capability.DECIDE_OPENING, subject(VALID, state="proposed", draft=True), True, "6: proposed"),
+    (account("manager"), Capability.DECIDE_OPENING, subject(STANDING, state="proposed", draft=True), True, "6"),
     (account("manager"), Capability.DECIDE_OPENING, subject(VALID, state="open"), False, "6: decided already"),
     (account("manager"), Capability.DECIDE_INCLUSION, subject(VALID, state="proposed", draft=True), False, "6: no"),
     (account("lead"), Capability.DECIDE_INCLUSION, subject(VALID), False, "2: a lead never approves"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -16,6 +17,7 @@ from kith.groups.actions import drafts
 from kith.groups.models import Evidence, InclusionDecision, Membership, PeerGroup
 from kith.groups.models.memberships import Memberships
 
+STALE = "Somebody in this list has no evidence yet, or was decided on a moment ago."
 Outcome = InclusionDecision.Outcome
 RESULT = {Outcome.INCLUDE: Membership.State.INCLUDED, Outcome.DECLINE: Membership.State.DECLINED}
 
@@ -30,11 +32,13 @@ def decide(
     Raises `Refused` for anybody but a manager, and where somebody has no evidence or is not proposed any more.
     """
     permissions.require(by, Capability.DECIDE_INCLUSION, group)
+    if group.lead_id == by.id:
+        raise permissions.Refused("You lead this group, so somebody else has to decide who is included.")
     rows = Membership.objects.filter(pk__in=[member.pk for member in members], group=group).proposed()
     ready = evidenced(rows) if outcome == Outcome.INCLUDE else rows
     if not members or ready.count() != len(members):
-        raise permissions.Refused("Somebody in this list has no evidence yet, or was decided on a moment ago.")
-    persons = list(rows.values_list("person_id", flat=True))
+        raise permissions.Refused(STALE)
+    persons = held_still(rows, len(members))
     decision = InclusionDecision.objects.create(
         case_file=group.case_file, group=group, outcome=outcome, welfare_need=welfare_need, why_named=why_named,
         decided_by=by, decided_at=timezone.now(),
@@ -45,6 +49,14 @@ def decide(
     record(verb, by=by.id, case_file=group.case_file_id, about=("inclusion decision", str(decision.id)),
            persons=persons, count=len(persons))  # fmt: skip
     return decision
+
+
+def held_still(rows: Memberships, expected: int) -> list[UUID]:
+    """The persons of these memberships, locked until the decision stands: nobody is decided on twice at once."""
+    persons = list(rows.select_for_update().values_list("person_id", flat=True))
+    if len(persons) != expected:
+        raise permissions.Refused(STALE)
+    return persons
 
 
 def evidenced(members: Memberships) -> Memberships:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from kith.groups.models import ClosenessView, Evidence, Membership, PeerGroup, Relationship, Source
 from kith.groups.words import Basis, Effect, Influence, Perspective, Reliability, Stance
@@ -85,6 +86,13 @@ def propose_members(group: PeerGroup, newcomers: Sequence[Newcomer], joined_on: 
         for person, newcomer in zip(people, newcomers, strict=True)
     ]  # fmt: skip
     return Membership.objects.bulk_create(rows, batch_size=BATCH)
+
+
+def join_earlier(group: PeerGroup, members: Sequence[UUID], day: date) -> None:
+    """Say that these were in the group from `day` on, where it counted them only from a later one."""
+    for start in range(0, len(members), BATCH):
+        ids = members[start : start + BATCH]
+        Membership.objects.filter(group=group, pk__in=ids, joined_on__gt=day).update(joined_on=day)
 
 
 def identity(newcomer: Newcomer) -> dict[str, object]:

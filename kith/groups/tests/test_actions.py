@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from kith.access.labels import Label
 from kith.access.permissions import Refused, user_can
 from kith.access.roles import Capability, Role
 from kith.access.states import State
@@ -159,6 +160,18 @@ class TestIncluding:
         seen = maps.at(PeerGroup.objects.get(), timezone.localdate(), maps.seen_by(self.lead, self.group))
         assert "Aaliyah" not in {member.key for member in seen.members}
         assert all("Aaliyah" not in claim.pair for claim in seen.claims)
+
+    def test_somebody_who_leads_the_group_cannot_include_even_as_a_manager(self, opened):
+        self.group.lead = self.manager
+        with pytest.raises(Refused, match="somebody else"):
+            self.decide("Aaliyah")
+
+    def test_another_lead_with_access_sees_nobody_who_is_only_proposed(self, opened):
+        colleague = make_user(Role.LEAD, Role.MANAGER)
+        make_grant(colleague, self.group.case_file, Label.SENSITIVE)
+        self.decide("Aaliyah", "Ben")
+        seen = maps.at(PeerGroup.objects.get(), timezone.localdate(), maps.seen_by(colleague, self.group))
+        assert {member.key for member in seen.members} == {"Aaliyah", "Ben"}
 
     def test_the_lead_cannot_include(self, opened):
         with pytest.raises(Refused):

@@ -22,7 +22,7 @@ def positions(request: SignedIn, group_id: UUID) -> HttpResponse:
     group = group_or_404(request, group_id)
     try:
         moved = arranging.move(group=group, positions=read(request.body), by=request.user)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return not_understood(request, group_id)
     return JsonResponse({"moved": moved})
 
@@ -34,5 +34,6 @@ def read(body: bytes) -> Positions:
 
 
 def not_understood(request: SignedIn, group_id: UUID) -> HttpResponse:
-    record("group.read", by=request.user.id, about=("peer group", str(group_id)))
+    record("access.refused", by=request.user.id, about=("peer group", str(group_id)), method="POST",
+           route="positions", status=400, reason="Not positions")  # fmt: skip
     return JsonResponse({"error": "The positions could not be read. Nobody was moved."}, status=400)
