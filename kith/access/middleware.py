@@ -28,6 +28,7 @@ BEFORE_SECOND_FACTOR = frozenset({
 BEFORE_STATEMENT = BEFORE_SECOND_FACTOR | {"mfa_view_recovery_codes", "mfa_download_recovery_codes", "confidentiality"}
 """Where an account may go before it has accepted the confidentiality statement."""
 
+NOT_ALLOWED = 405
 REFUSALS = frozenset({400, 403, 404, 405})
 
 
@@ -40,6 +41,8 @@ class AccessMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with origin.acting(how="web", origin=address(request)), ledger.opened() as page:
             response = self.get_response(request)
+            if response.status_code == NOT_ALLOWED and not response.content:
+                response.content = render(request, "405.html").content
             if response.status_code in REFUSALS and account_id(request.user) and not page.count:
                 record_refusal(request, response)
         if account_id(request.user):

@@ -51,6 +51,7 @@ _DECLARED = (
     _verb("group.listed", "read", "looked at the list of groups"),
     _verb("group.read", "read", "looked at a group"),
     _verb("group.proposed", "change", "proposed a group", "fields"),
+    _verb("group.described", "change", "changed what a group is called or why it is mapped", "fields"),
     _verb("group.opened", "change", "decided to open a group"),
     _verb("group.not_opened", "change", "decided not to open a group"),
     _verb("member.read", "read", "looked at a member of a group"),

@@ -19,6 +19,17 @@ LONGEST_ACCESS = timedelta(days=365)
 LONG = forms.Textarea(attrs={"rows": 4})
 
 
+class AboutForm(forms.Form):
+    title = forms.CharField(
+        label="What should the group be called?", max_length=200,
+        help_text="Name the main worry or the place, never a young person.",
+    )  # fmt: skip
+    purpose = forms.CharField(
+        label="Why map this group?", widget=LONG, max_length=4000,
+        help_text="Say how it should make these young people safer. The manager who decides will read this.",
+    )  # fmt: skip
+
+
 class OpeningForm(forms.Form):
     outcome = forms.ChoiceField(
         label="Your decision", choices=OpeningDecision.Outcome.choices, widget=forms.RadioSelect,
@@ -39,6 +50,8 @@ class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # 
 
 class VersionField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic to the checker only
     """A frozen version, by number and day."""
+
+    default_error_messages = {"invalid_choice": "Choose a version from the list"}
 
     def label_from_instance(self, obj: MapVersion) -> str:
         return f"{obj}: as at {long_date(obj.as_at)}"

@@ -51,15 +51,19 @@ def at(group: PeerGroup, day: date, keep: Keep, settings: Authority | None = Non
         draft=group.draft,
         current_days=settings.current_days,
         fading_days=settings.fading_days,
-        review_by=review_by(group, keep),
+        review_by=review_by(group, day, keep),
         members=members,
         claims=tuple(claim for claim in claims if claim.source in placed and claim.target in placed),
     )
 
 
-def review_by(group: PeerGroup, keep: Keep) -> date | None:
-    """The day by which the latest version has to be reviewed; None before the first."""
-    days = keep(MapVersion.objects.filter(group=group)).order_by("-number").values_list("review_by", flat=True)
+def review_by(group: PeerGroup, day: date, keep: Keep) -> date | None:
+    """By when the latest version as at `day` or earlier has to be reviewed; None where there is none."""
+    days = (
+        keep(MapVersion.objects.filter(group=group, as_at__lte=day))
+        .order_by("-number")
+        .values_list("review_by", flat=True)
+    )
     latest: date | None = days.first()
     return latest
 

@@ -68,8 +68,8 @@ def filling(facts: Facts) -> Iterator[Step]:
 def reviews(facts: Facts) -> Iterator[Step]:
     """Freezing a first version, or reviewing the map by its date."""
     freezes = "FREEZE" in facts.may
-    if facts.review_by:
+    if facts.review_by and facts.state == State.OPEN:
         standing = due(REVIEW_BY, facts.review_by, facts.today)
         yield Step("Review the map", "groups:map" if freezes else "", facts.review_by, standing)
-    elif freezes and facts.included + facts.proposed:
+    elif not facts.review_by and freezes and facts.included + facts.proposed:
         yield Step("Freeze a first version of the map, so that later ones can be compared with it", "groups:freeze")

@@ -11,6 +11,7 @@ group = "<uuid:group_id>"
 urlpatterns = [
     path("", overview.listing, name="listing"),
     path(f"{group}/", overview.overview, name="overview"),
+    path(f"{group}/about", overview.about, name="about"),
     path(f"{group}/opening", deciding.opening, name="opening"),
     path(f"{group}/inclusion", deciding.inclusion, name="inclusion"),
     path(f"{group}/map", reading.picture, name="map"),

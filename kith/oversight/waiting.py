@@ -53,7 +53,7 @@ def reviews(user: User, groups: QuerySet[PeerGroup], today: date) -> Iterator[Ta
     if not user.can(Capability.FREEZE):
         return
     latest = MapVersion.objects.visible_to(user).filter(group=OuterRef("pk")).order_by("-number")
-    for group in groups.annotate(review_by=Subquery(latest.values("review_by")[:1])):
+    for group in groups.filter(draft=False).annotate(review_by=Subquery(latest.values("review_by")[:1])):
         standing = due(REVIEW_BY, group.review_by, today) if group.review_by else "on time"
         if standing != "on time":
             yield Task("Review this map", group, reverse("groups:map", args=[group.id]), group.review_by, standing)

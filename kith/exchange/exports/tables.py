@@ -9,6 +9,7 @@ from kith.cartography.derive import Derived
 from kith.exchange.writing.cells import write_csv
 from kith.groups.knowing import all_known
 from kith.groups.peer_map import Claim, Item, PeerMap
+from kith.groups.sentences import called
 
 CLAIM = ("from", "to", "kind", "effect", "closeness", "closeness_view", "influence", "valid_from", "valid_to")
 EVIDENCE = (
@@ -37,7 +38,7 @@ def row(peer_map: PeerMap, claim: Claim, derived: Derived) -> Iterator[Cell]:
     yield from (source.key, target.key, claim.kind, claim.effect, value, view)
     yield from (claim.influence, claim.valid_from, claim.valid_to)
     yield from evidence(weightiest(claim, derived))
-    yield from (source.name, target.name, derived.support, derived.currency)
+    yield from (called(peer_map, source.id), called(peer_map, target.id), derived.support, derived.currency)
     yield from (len(derived.supporting), len(derived.contradicting))
 
 

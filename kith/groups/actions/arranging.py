@@ -14,10 +14,10 @@ from kith.audit.recording import record
 from kith.audit.writing import action
 from kith.cartography.layout import place
 from kith.cartography.picture import label_sizes
+from kith.groups.drawing import PEOPLE_AT_MOST
 from kith.groups.models import Membership, PeerGroup, Position, Relationship
 from kith.groups.models.memberships import STANDING
 
-DRAWN_AT_MOST = 5000
 FARTHEST = 1_000_000.0
 
 
@@ -47,11 +47,11 @@ def move(*, group: PeerGroup, positions: Mapping[str, tuple[float, float]], by: 
 def place_newcomers(group: PeerGroup) -> None:
     """Give a place to everybody on the map who has none; others stay where they are unless they would overlap.
 
-    Part of a larger action. Above `DRAWN_AT_MOST` people nobody is placed: such a map is read as text.
+    Part of a larger action. Above `PEOPLE_AT_MOST` people nobody is placed: such a map is read as text.
     """
     standing = Membership.objects.filter(group=group, left_on=None, state__in=STANDING)
     members = list(standing.select_related("person", "position").order_by("key"))
-    if len(members) > DRAWN_AT_MOST or all(hasattr(member, "position") for member in members):
+    if len(members) > PEOPLE_AT_MOST or all(hasattr(member, "position") for member in members):
         return
     labels = label_sizes([member.person.known_as or member.person.name for member in members])
     spots = place(len(members), standing_ties(group, members), labels=labels, known=known_spots(members))

@@ -41,7 +41,7 @@ def keep(*, group: PeerGroup, as_at: date, by: User) -> tuple[MapVersion, PeerMa
     """
     if as_at > timezone.localdate():
         raise permissions.Refused("A map can be frozen as at today or an earlier day, not one still to come.")
-    review_by = months_after(as_at, Authority.settings().review_months)
+    review_by = months_after(timezone.localdate(), Authority.settings().review_months)
     PeerGroup.objects.select_for_update().get(pk=group.pk)  # two freezes at once take their numbers in turn
     number = 1 + (MapVersion.objects.filter(group=group).aggregate(last=Max("number"))["last"] or 0)
     peer_map = maps.at(group, as_at, maps.freezable(group))

@@ -37,6 +37,21 @@ def start(*, title: str, purpose: str, identified_on: date | None, by: User) -> 
 
 
 @action
+def describe(*, group: PeerGroup, title: str, purpose: str, by: User) -> None:
+    """Say anew what a group is called and why it is mapped. Raises `Refused` for anybody but its lead."""
+    permissions.require(by, Capability.FREEZE, group)
+    if group.lead_id != by.id:
+        raise permissions.Refused("Only the group's lead changes what it is called and why it is mapped.")
+    after = {"title": title, "purpose": purpose}
+    fields = [field for field, value in after.items() if getattr(group, field) != value]
+    group.title, group.purpose = title, purpose
+    group.save(update_fields=["title", "purpose"])
+    record(
+        "group.described", by=by.id, case_file=group.case_file_id, about=("peer group", str(group.id)), fields=fields
+    )
+
+
+@action
 def decide_opening(*, group: PeerGroup, outcome: str, reasons: str, by: User) -> OpeningDecision:
     """Open the group, or do not, with reasons (domain.md section 3). Its people stay proposed until each is included.
 
@@ -45,6 +60,10 @@ def decide_opening(*, group: PeerGroup, outcome: str, reasons: str, by: User) ->
     permissions.require(by, Capability.DECIDE_OPENING, group)
     if group.lead_id == by.id:
         raise permissions.Refused("You proposed this group, so somebody else has to decide.")
+    if outcome == State.OPEN and not group.purpose.strip():
+        raise permissions.Refused(
+            "Nobody has said yet why this group is mapped. Ask its lead to write that down first."
+        )
     decision = OpeningDecision.objects.create(
         case_file=group.case_file, group=group, outcome=outcome, reasons=reasons,
         decided_by=by, decided_at=timezone.now(), draft=outcome != State.OPEN,

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from kith.access.labels import Label
@@ -232,9 +233,10 @@ class TestFreezing:
         with pytest.raises(Refused, match="still to come"):
             freezing.freeze(group=world.group, as_at=timezone.localdate() + timedelta(days=1), by=world.lead)
 
-    def test_review_by_follows_the_setting(self):
+    @time_machine.travel("2026-01-31 12:00", tick=False)
+    def test_review_by_follows_the_setting_from_the_day_of_freezing(self):
         world = make_open_group()
-        version = freezing.freeze(group=world.group, as_at=date(2026, 1, 31), by=world.lead)
+        version = freezing.freeze(group=world.group, as_at=date(2025, 6, 1), by=world.lead)
         assert version.review_by == date(2026, 4, 30)
 
     def test_proposed_people_are_in_no_version_of_an_open_group(self):

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
+from kith.access import permissions
 from kith.access.models import User
 from kith.access.pages import shown
 from kith.access.reach import reach
 from kith.access.roles import Capability
 from kith.access.routes import SignedIn, needs
-from kith.groups.forms import CompareForm
+from kith.groups.actions import starting
+from kith.groups.forms import AboutForm, CompareForm
 from kith.groups.models import MapVersion, Membership, PeerGroup
 from kith.groups.steps import Facts, steps
 from kith.groups.views.loading import group_or_404, group_page
@@ -76,3 +80,15 @@ def facts_about(group: PeerGroup, user: User, versions: list[MapVersion], may: f
         may=may,
         today=today,
     )
+
+
+@needs(Capability.FREEZE, "GET", "POST")
+def about(request: SignedIn, group_id: UUID) -> HttpResponse:
+    group = group_or_404(request, group_id)
+    permissions.require(request.user, Capability.FREEZE, group)
+    form = AboutForm(request.POST or None, initial={"title": group.title, "purpose": group.purpose})
+    if not form.is_valid():
+        return group_page(request, "groups/about.html", group, {"form": form}, "group.read")
+    starting.describe(group=group, by=request.user, **form.cleaned_data)
+    messages.success(request, "What the group is called and why it is mapped is saved.")
+    return redirect("groups:overview", group_id)
