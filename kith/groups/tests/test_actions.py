@@ -94,6 +94,22 @@ class TestOpening:
         with pytest.raises(Refused, match="somebody else"):
             starting.decide_opening(group=make_group(both), outcome="open", reasons="Mine", by=both)
 
+    def test_a_group_without_a_purpose_is_not_opened_until_its_lead_writes_one(self):
+        lead, manager = make_people()
+        group = starting.propose(title="Evenings", purpose=" ", identified_on=None, by=lead)
+        with pytest.raises(Refused, match="why this group is mapped"):
+            starting.decide_opening(group=group, outcome="open", reasons="Yes", by=manager)
+        starting.describe(group=group, title="Evenings at the arcade", purpose="Safer evenings", by=lead)
+        starting.decide_opening(group=group, outcome="open", reasons="Yes", by=manager)
+        assert PeerGroup.objects.get().title == "Evenings at the arcade"
+
+    def test_only_its_lead_describes_a_group(self):
+        world = make_open_group()
+        colleague = make_user(Role.LEAD)
+        make_grant(colleague, world.group.case_file)
+        with pytest.raises(Refused, match="Only the group's lead"):
+            starting.describe(group=world.group, title="Mine", purpose="x", by=colleague)
+
     def test_opening_includes_nobody(self):
         lead, manager = make_people()
         group = make_group(lead)
