@@ -13,10 +13,11 @@ Mutation = Callable[[bytes, Random], bytes]
 NAMES = ("Aisha O'Neill", "Siobhán Ní Bhriain", "محمد عبد الرحمن", "ਗੁਰਪ੍ਰੀਤ ਕੌਰ", "王小明", "Юлия Щербакова", "ज्ञानेश्वर")
 UNSEEN = ("\0", "\u202e", "\u2066", "\u200b", "\ufeff", "\x1b[31m", "\x07", "\u2028", "\x85", "\ufffe", "\U000e0041")
 CELLS = (
-    '=HYPERLINK("http://127.0.0.1/?x="&A1,"more")', "@SUM(1)", "+1-1|cmd", "-2+3", "\t=1+1", "<script>alert(1)</script>",
-    "]]><svg onload=alert(1)>", "{{ 7*7 }}", "{% include 'x' %}", "%s%n", "' OR 1=1 --", "../../etc/passwd", "9" * 400, "-1",
-    "1e309", "NaN", "0000-00-00", "31/02/2026", "2026-13-01", "9999-12-31", "0001-01-01", "\u0663\u0661/\u0661\u0662/\u0662\u0660\u0662\u0666",
-    "e" + "\u0301" * 3_000, "👩\u200d👩\u200d👧" * 30, "ﷺ" * 50, "\u00df\u0130\u0131", "A" * 4_001, "x" * 250_000, "P1", " P1 ", "p1",
+    '=HYPERLINK("http://127.0.0.1/?x="&A1,"more")', "@SUM(1)", "+1-1|cmd", "-2+3", "\t=1+1", "-1", "P1", " P1 ", "p1",
+    "<script>alert(1)</script>", "]]><svg onload=alert(1)>", "{{ 7*7 }}", "{% include 'x' %}", "%s%n", "' OR 1=1 --",
+    "../../etc/passwd", "9" * 400, "1e309", "NaN", "0000-00-00", "31/02/2026", "2026-13-01", "9999-12-31", "0001-01-01",
+    "\u0663\u0661/\u0661\u0662/\u0662\u0660\u0662\u0666", "e" + "\u0301" * 3_000, "👩\u200d👩\u200d👧" * 30, "ﷺ" * 50,
+    "\u00df\u0130\u0131", "A" * 4_001, "x" * 250_000,
 )  # fmt: skip
 ENCODINGS = ("utf-16", "utf-16-be", "utf-32", "cp1252", "latin-1", "cp1251", "shift_jis", "utf-7", "cp037", "utf-8-sig")
 
@@ -88,12 +89,13 @@ def poisoned(data: bytes, random: Random) -> bytes:
 
 def replaced(data: bytes, random: Random) -> bytes:
     """With one cell that means harm, or far too much, in the place of another."""
-    rows = list(csv.reader(io.StringIO(data.decode(errors="replace").replace("\r", "").replace("\0", ""), newline="")))
-    full = [row for row in rows if row]
-    if full:
-        row = random.choice(full)
-        row[random.randrange(len(row))] = random.choice(CELLS)
-    return written(rows[0] if rows else [], rows[1:])
+    lines = data.split(b"\n")
+    which = random.randrange(len(lines))
+    cells = lines[which].split(b",")
+    cell = random.choice(CELLS).replace('"', '""')
+    cells[random.randrange(len(cells))] = f'"{cell}"'.encode()
+    lines[which] = b",".join(cells)
+    return b"\n".join(lines)
 
 
 def quoted(data: bytes, random: Random) -> bytes:

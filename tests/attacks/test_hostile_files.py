@@ -108,7 +108,7 @@ def test_every_file_gets_an_answer(client, batch):
     outcomes = {"refused": 0, "taken": 0}
     for number in range(FILES):
         before, seed = counted(), f"{batch} {number}"
-        print("seed", seed)  # shown only where it fails: what to repeat
+        print("\rseed", seed, end="")  # the last one is shown where it fails: what to repeat
         answer = uploaded(client, *files(Random(seed)))
         if answer.status_code == 302:
             taken(client, answer, before)

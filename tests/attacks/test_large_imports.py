@@ -5,14 +5,16 @@ import pytest
 from tests.attacks import invented, kept, one_import
 
 ROWS = 100_000
+MANY_PEOPLE = 30_000
 SECONDS = 180
-"""For a slow machine; it is a bound, not a measurement."""
+"""Of processor time, so that a busy machine does not fail; twice as long by the clock ends the attempt."""
 
 
 def tried(home, relationships, people, *day):
     (home / "relationships.csv").write_bytes(relationships)
     (home / "people.csv").write_bytes(people)
-    return one_import.finish(home, home / "relationships.csv", home / "people.csv", *day, within=SECONDS)
+    files = home / "relationships.csv", home / "people.csv"
+    return one_import.finish(home, *files, *day, within=2 * SECONDS)
 
 
 @pytest.mark.parametrize(("day", "megabytes"), [((), 400), (("2026-01-05",), 700)], ids=["plain", "with a version"])
@@ -26,12 +28,16 @@ def test_a_hundred_thousand_rows(tmp_path, day, megabytes):
     assert kept.verbs(tmp_path) == ["import.previewed", "import.confirmed"]
     assert kept.outcome(tmp_path) != "broken"
     assert told["megabytes"] <= megabytes
+    assert told["seconds"] <= SECONDS
 
 
-def test_a_hundred_thousand_people(tmp_path):
-    told = tried(tmp_path, invented.relationships(ROWS, people=ROWS), invented.people(ROWS))
-    assert kept.counted(tmp_path)["groups_position"] == ROWS
-    assert told["megabytes"] <= 700
+def test_more_people_than_are_drawn(tmp_path):
+    """Nobody is placed, but every one of them is there to be read."""
+    told = tried(tmp_path, invented.relationships(MANY_PEOPLE, people=MANY_PEOPLE), invented.people(MANY_PEOPLE))
+    found = kept.counted(tmp_path)
+    assert found["people_person"] == found["groups_membership"] == found["groups_relationship"] == MANY_PEOPLE
+    assert kept.outcome(tmp_path) != "broken"
+    assert told["megabytes"] <= 400
 
 
 def test_one_fault_in_the_last_row_and_nothing_is_kept(tmp_path):

@@ -1,4 +1,4 @@
-"""layout-quality drawn labels: overlaps counted from the boxes that a real Chromium draws at 100%, bundled fonts loaded.
+"""layout-quality drawn labels: overlaps counted from the boxes a real Chromium draws at 100%, bundled fonts loaded.
 
 Long names in several scripts. Skipped, with one line saying so, where there is no Chromium.
 """

@@ -18,8 +18,8 @@ MOMENTUM = np.float32(0.8)
 STEP = np.float32(0.69)
 """Share of the way to that mean. With this momentum 1 + 1 / (1 + 2 x 0.8) = 2 x 0.69 still settles, where everybody's
 moves can undo their neighbours' (long chains, two camps)."""
-POWERS = 4
-"""Rounds in search of the leading axes; a third of the time of finding all of them."""
+SQUARINGS, TURNS = 3, 2
+"""How often a matrix is squared and then applied in search of its leading axes: a third of the time of finding all."""
 SOFT = np.float32(1e-4)
 """Squared distances count as at least this much, so that people on one spot can part."""
 
@@ -44,40 +44,50 @@ def wishes(steps: Steps, tie_length: float = 1.0) -> Wishes:
     return Wishes.of(np.where(steps == 1, np.float32(tie_length), distance), weight)
 
 
-def room_for(positions: Reals, others: Reals) -> Reals:
-    """Return scratch space for `spread` and `shift`: fresh memory each round would cost more than the sums."""
-    return np.empty((len(positions), positions.shape[2], others.shape[2]), dtype=positions.dtype)
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Scratch space for `spread` and `shift`: fresh memory each round would cost more than the sums."""
+
+    near: Reals
+    far: Reals
+    between: Reals
+
+    @classmethod
+    def of(cls, positions: Reals, others: Reals) -> Room:
+        """Room for positions (starts, 2, n) and others (starts, 2, k)."""
+        (starts, _, n), k, kind = positions.shape, others.shape[2], positions.dtype
+        near, far = np.ones((starts, 4, n), dtype=kind), np.ones((starts, 4, k), dtype=kind)
+        return cls(near, far, np.empty((starts, n, k), dtype=kind))
 
 
-def spread(positions: Reals, others: Reals, room: Reals) -> Reals:
+def spread(positions: Reals, others: Reals, room: Room) -> Reals:
     """Return, in `room`, the distances (starts, n, k) between positions (starts, 2, n) and others (starts, 2, k).
 
-    |p - q|^2 = |p|^2 + |q|^2 - 2 pq, as one matrix product. Single precision is enough where drawings lie
-    within a few hundred tie lengths of the origin.
+    |p - q|^2 = |p|^2 + |q|^2 - 2 pq, as one matrix product of rows (-2x, -2y, |p|^2, 1) and (x, y, 1, |q|^2). Single
+    precision is enough where drawings lie within a few hundred tie lengths of the origin.
     """
-    near = np.concatenate((positions * np.float32(-2), _squares(positions), np.ones_like(positions[:, :1])), axis=1)
-    far = np.concatenate((others, np.ones_like(others[:, :1]), _squares(others)), axis=1)
-    np.matmul(near.transpose(0, 2, 1), far, out=room)
-    np.maximum(room, SOFT, out=room)
-    return np.sqrt(room, out=room)
+    near, far, between = room.near, room.far, room.between
+    np.multiply(positions, np.float32(-2), out=near[:, :2])
+    far[:, :2] = others
+    near[:, 2] = np.einsum("sij,sij->sj", positions, positions)
+    far[:, 3] = near[:, 2] if others is positions else np.einsum("sij,sij->sj", others, others)
+    np.matmul(near.transpose(0, 2, 1), far, out=between)
+    np.maximum(between, SOFT, out=between)
+    return np.sqrt(between, out=between)
 
 
-def _squares(positions: Reals) -> Reals:
-    return np.asarray(np.einsum("sij,sij->sj", positions, positions)[:, None])
-
-
-def shift(positions: Reals, others: Reals, wish: Wishes, room: Reals) -> Reals:
+def shift(positions: Reals, others: Reals, wish: Wishes, room: Room) -> Reals:
     """Return by how much (starts, 2, n) the wishes would move each person, before division by their total weight."""
     force = spread(positions, others, room)
     np.divide(wish.pull, force, out=force)
     force -= wish.weight
-    drawn: Reals = np.matmul(others, force.transpose(0, 2, 1))
-    return np.asarray(np.einsum("sij->si", force)[:, None, :] * positions - drawn)
+    drawn: Reals = np.matmul(room.far[:, :3], force.transpose(0, 2, 1))  # rows x, y and 1: the last sums the forces
+    return np.asarray(drawn[:, 2:] * positions - drawn[:, :2])
 
 
 def majorise(start: Reals, wish: Wishes, rounds: int) -> Reals:
     """Return the positions (starts, 2, n) after some rounds in which everybody's wishes concern everybody."""
-    room = room_for(start, start)
+    room = Room.of(start, start)
     pace = STEP / wish.total
     ahead = position = start
     for _ in range(rounds):
@@ -89,7 +99,7 @@ def majorise(start: Reals, wish: Wishes, rounds: int) -> Reals:
 
 def misfit(positions: Reals, wish: Wishes) -> Reals:
     """Return for each start (starts,) its stress, best scaled, as a share of the stress of everybody on one spot."""
-    distance = spread(positions, positions, room_for(positions, positions))
+    distance = spread(positions, positions, Room.of(positions, positions))
     fitted = (distance * wish.pull).sum(axis=(1, 2))
     distance *= distance
     distance *= wish.weight
@@ -115,10 +125,11 @@ def starts(steps: Steps, pivots: Ints, nudge: float = 0.1) -> Singles:
 
 def _leading(square: Floats) -> Floats:
     """Return the two leading axes (starts, k, 2) of symmetric matrices (starts, k, k), near enough for a start."""
-    power = square @ square
-    power = power @ power
+    power = square
+    for _ in range(SQUARINGS):
+        power = power @ power
     axes = nudges(len(square), 2, square.shape[1]).transpose(0, 2, 1).astype(np.float64)
-    for _ in range(POWERS):
+    for _ in range(TURNS):
         axes = np.linalg.qr(power @ axes)[0]
     return axes
 

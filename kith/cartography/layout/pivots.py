@@ -10,7 +10,7 @@ import numpy as np
 
 from kith.cartography.layout.arrays import Floats, Ints
 from kith.cartography.layout.graph import steps
-from kith.cartography.layout.majorisation import MOMENTUM, SOFT, STEP, Wishes, room_for, shift, starts, wishes
+from kith.cartography.layout.majorisation import MOMENTUM, SOFT, STEP, Room, Wishes, shift, starts, wishes
 
 PIVOTS = 64
 """One machine word of sources for the breadth-first search."""
@@ -41,7 +41,7 @@ def _majorise(start: Floats, wish: Wishes, pivots: Ints, ends: Ints) -> Floats:
     n = start.shape[2]
     share, first = n / len(pivots), np.searchsorted(ends[:, 0], np.arange(n))
     pace = STEP / (share * wish.total + TIE_WEIGHT * np.bincount(ends[:, 0]))
-    room = room_for(start, start[:, :, pivots])
+    room = Room.of(start, start[:, :, pivots])
     ahead = position = start
     for _ in range(ROUNDS):
         force = share * shift(ahead, ahead[:, :, pivots], wish, room)

@@ -90,14 +90,14 @@ def _roomy(centres: Floats, half: Floats) -> float:
 
 def _jostled(centres: Floats, half: Floats, left: Ints, right: Ints) -> Floats:
     """Return the centres after PUSHES rounds: overlapping pairs part along their lesser overlap, half each."""
-    place, most = centres.T, half.T
+    place, most, n = centres.T, half.T, len(centres)
     reach = most[:, left] + most[:, right]
-    both = np.concatenate((left, right))
+    slots = np.concatenate((left, left + n, right, right + n))
     for _ in range(PUSHES):
         apart = place[:, left] - place[:, right]
         overlap = reach - np.abs(apart)
         depth = np.maximum(np.minimum(overlap[0], overlap[1]), 0) * (EAGER / 2)
-        push = np.copysign(depth, apart) * (overlap <= overlap[::-1])
-        moves = np.stack([np.bincount(both, np.concatenate((one, -one)), len(centres)) for one in push])
+        push = (np.copysign(depth, apart) * (overlap <= overlap[::-1])).ravel()
+        moves = np.bincount(slots, np.concatenate((push, -push)), 2 * n).reshape(2, n)
         place = place + np.minimum(np.maximum(moves, -most), most)
     return np.ascontiguousarray(place.T)

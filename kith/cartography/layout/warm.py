@@ -8,7 +8,7 @@ from kith.cartography.layout.arrays import Complex, Flags, Floats, Ints, Singles
 from kith.cartography.layout.bodies import Bodies
 from kith.cartography.layout.drawing import DECIMALS, TIE, apart, draw
 from kith.cartography.layout.graph import components, steps, within
-from kith.cartography.layout.majorisation import MOMENTUM, STEP, Wishes, nudges, room_for, shift, wishes
+from kith.cartography.layout.majorisation import MOMENTUM, STEP, Room, Wishes, nudges, shift, wishes
 from kith.cartography.layout.packing import MARGIN
 from kith.cartography.layout.separation import close_pairs
 from kith.cartography.layout.spots import parted
@@ -110,7 +110,7 @@ def _drift(everyone: Singles, new: Ints, wish: Wishes) -> Floats:
     """Return the newcomers' positions (k, 2) after ROUNDS in which only their own wishes move them, in tie lengths."""
     place = everyone[:, :, new]
     ahead = place = place + NUDGE * nudges(*place.shape)
-    room = room_for(place, everyone)
+    room = Room.of(place, everyone)
     for _ in range(ROUNDS):
         everyone[:, :, new] = ahead
         moved = ahead + STEP * shift(ahead, everyone, wish, room) / wish.total
