@@ -70,7 +70,7 @@ def recorded(verb):
 
 def a_second_manager(group):
     manager = make_user(Role.MANAGER)
-    make_grant(manager, group.case_file, clearance=Label.SENSITIVE)
+    make_grant(manager, group.case_file, clearance=Label.SENSITIVE, standing=True)
     return manager
 
 
