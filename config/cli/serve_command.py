@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
 
 from config.cli.outcomes import DONE, USAGE, Stopped
 from config.cli.starting import django
 
 WORKERS = 3
+TICK = [sys.executable, "-m", "config.cli", "tick", "--every", "60"]
+GLANCE = 1.0
+"""Seconds between looks at whether the tick still runs."""
+PAUSE = 5.0
+"""Seconds before it is started again, so that one that cannot start does not keep the machine busy."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -45,11 +55,43 @@ def serve(host: str, port: int) -> int:
                     self.cfg.set(name, value)
             self.app_uri = "config.wsgi:application"
 
-    ticking = subprocess.Popen([sys.executable, "-m", "config.cli", "tick", "--every", "60"])
-    try:
+    # Until gunicorn takes the signal over, it would end this process without ending the tick.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(DONE))
+    with ticking():
         print(f"Kith is at http://{host}:{port}/ (stop it with Control-C)", flush=True)
         Server("%(prog)s").run()
-    finally:
-        ticking.terminate()
-        ticking.wait(timeout=10)
     return DONE
+
+
+@contextmanager
+def ticking() -> Iterator[None]:
+    """The tick beside the block, in another process: started again whenever it ends, and ended with the block."""
+    here, over = os.getpid(), Event()
+    keeper = Thread(target=keep_ticking, args=[over], daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        if os.getpid() == here:  # a worker that gunicorn forked leaves the block too
+            over.set()
+            keeper.join()
+
+
+def keep_ticking(over: Event) -> None:
+    """Run the tick again and again until it is `over`."""
+    while not over.is_set():
+        try:
+            tick_until(over)
+        except OSError as error:
+            print(f"The tick could not be started: {error}", file=sys.stderr, flush=True)
+        if not over.wait(PAUSE):
+            print("The tick ended. It is started again.", file=sys.stderr, flush=True)
+
+
+def tick_until(over: Event) -> None:
+    """Run the tick until it ends by itself or is `over`. Raises OSError when it cannot be started."""
+    process = subprocess.Popen([*TICK, "--parent", str(os.getpid())])  # noqa: S603  # our own command, no input in it
+    while process.poll() is None and not over.wait(GLANCE):
+        pass
+    process.terminate()
+    process.wait()

@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 
 from kith.audit import anchors, triggers
 from kith.audit.models import Event, Lane
-from kith.audit.verifier import SQLITE_EVENTS, Report, Unreadable, exported_line, stored_line, verify_lines
+from kith.audit.verifier import SQLITE_EVENTS, UNGUARDED, Report, Unreadable, exported_line, stored_line, verify_lines
 
 AT_A_TIME = 2_000
 """Rows fetched at a time, so that a trail of any length is read in little memory."""
@@ -20,15 +20,15 @@ AT_A_TIME = 2_000
 def verify_database(anchor_folder: Path) -> Report:
     """Verify every Event, against the lane register and the anchors in `anchor_folder`. Writers are not held up.
 
-    The report is `unprotected` also while the triggers are missing. A broken trail raises nothing: the report says it.
+    The report is `unprotected` also while the triggers are missing or altered. A broken trail raises nothing: the
+    report says it.
     """
     written = anchors.read(anchor_folder)  # read first: what is read of the database is then at least as new
-    guarded = triggers.installed(connection)
-    protected = anchors.protected(anchor_folder) and guarded
     with one_moment():
-        report = verified(written, protected=protected)
+        guarded = triggers.installed(connection)
+        report = verified(written, protected=anchors.protected(anchor_folder))
     if not guarded:
-        report.notes.append("The database triggers that keep events as they were written are missing.")
+        report.unprotect(UNGUARDED)
     return report
 
 

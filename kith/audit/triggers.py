@@ -8,51 +8,50 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-REFUSAL = "audit events are never changed or removed"
+from kith.audit.verifier import REFUSAL, SQLITE_STORED, SQLITE_TRIGGERS, spaced, sqlite_guarded
 
-# SQLite's REPLACE removes rows without firing delete triggers, so an insert must not meet an existing row.
-_SQLITE = {
-    "audit_event_no_update": "BEFORE UPDATE ON audit_event",
-    "audit_event_no_delete": "BEFORE DELETE ON audit_event",
-    "audit_event_no_replace": "BEFORE INSERT ON audit_event WHEN EXISTS (SELECT 1 FROM audit_event"
-    " WHERE rowid = NEW.rowid OR (lane = NEW.lane AND seq = NEW.seq))",
-}
+_REFUSE = f" BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END "
+_FIXED = "FOR EACH STATEMENT EXECUTE FUNCTION audit_event_refuse()"
 _INSTALL = {
-    "sqlite": [
-        f"CREATE TRIGGER IF NOT EXISTS {name} {when} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-        for name, when in _SQLITE.items()
-    ],
+    "sqlite": list(SQLITE_TRIGGERS.values()),
     "postgresql": [
-        "CREATE OR REPLACE FUNCTION audit_event_refuse() RETURNS trigger LANGUAGE plpgsql AS"
-        f" $$ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
-        "CREATE OR REPLACE TRIGGER audit_event_fixed BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_event"
-        " FOR EACH STATEMENT EXECUTE FUNCTION audit_event_refuse()",
+        f"CREATE FUNCTION audit_event_refuse() RETURNS trigger LANGUAGE plpgsql AS $${_REFUSE}$$",
+        f"CREATE TRIGGER audit_event_fixed BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_event {_FIXED}",
         # Else a session could switch it off with session_replication_role.
         "ALTER TABLE audit_event ENABLE ALWAYS TRIGGER audit_event_fixed",
     ],
 }
 _REMOVE = {
-    "sqlite": [f"DROP TRIGGER IF EXISTS {name}" for name in _SQLITE],
+    "sqlite": [f"DROP TRIGGER IF EXISTS {name}" for name in SQLITE_TRIGGERS],
     "postgresql": [
         "DROP TRIGGER IF EXISTS audit_event_fixed ON audit_event",
         "DROP FUNCTION IF EXISTS audit_event_refuse()",
     ],
 }
-_COUNT = {
-    "sqlite": "SELECT count(*) = 3 FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_event'",
-    "postgresql": "SELECT count(*) = 1 FROM pg_trigger WHERE tgrelid = 'audit_event'::regclass"
-    " AND tgname = 'audit_event_fixed' AND tgenabled = 'A'",
-}
+_STORED = """
+    SELECT tgenabled::text, pg_get_triggerdef(tgr.oid, true), lanname::text, prosrc
+    FROM pg_trigger tgr JOIN pg_proc pro ON pro.oid = tgfoid JOIN pg_language lan ON lan.oid = prolang
+    WHERE tgrelid = 'audit_event'::regclass AND NOT tgisinternal
+"""
+_EXPECTED = (
+    "A",
+    f"CREATE TRIGGER audit_event_fixed BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_event {_FIXED}",
+    "plpgsql",
+    _REFUSE,
+)
+"""Enabled always, and the trigger and its function as PostgreSQL writes them back."""
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Create the triggers where they are missing. Raises KeyError on a database other than SQLite and PostgreSQL.
+    """Create the triggers, in place of any that go by their names. Raises KeyError on a database of another kind.
 
     A migration that alters the Event table must end with this: SQLite makes the table anew, without its triggers.
     """
-    _run(connection, _INSTALL[connection.vendor])
+    with transaction.atomic(using=connection.alias):
+        _run(connection, _REMOVE[connection.vendor] + _INSTALL[connection.vendor])
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
@@ -61,10 +60,13 @@ def remove(connection: BaseDatabaseWrapper) -> None:
 
 
 def installed(connection: BaseDatabaseWrapper) -> bool:
-    """Whether the triggers are in place and active."""
+    """Whether the triggers are in place, active, and do what they were made to do, with no others beside them."""
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT[connection.vendor])
-        return bool(cursor.fetchone()[0])
+        if connection.vendor == "sqlite":
+            cursor.execute(SQLITE_STORED)
+            return sqlite_guarded(cursor.fetchall())
+        cursor.execute(_STORED)
+        return [tuple(map(spaced, row)) for row in cursor.fetchall()] == [tuple(map(spaced, _EXPECTED))]
 
 
 @contextmanager

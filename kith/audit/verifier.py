@@ -20,7 +20,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from json.encoder import encode_basestring as quoted
 from pathlib import Path
@@ -30,11 +30,13 @@ GENESIS = "0" * 64
 """What stands before the first event of a lane, and before the first anchor."""
 MOST_FINDINGS = 100
 """Findings kept word for word; the rest are only counted, so that memory stays bounded."""
+LONGEST_UNANCHORED = timedelta(minutes=15 + 5)
+"""Anchors are due every fifteen minutes (access.md, "Audit"); five more for a tick that comes late."""
 
 Row = TypeVar("Row")
 Outcome = Literal["sound", "unprotected", "broken"]
-Line = tuple[int, int, str, str, bytes]
-"""Lane, seq, previous hash, own hash, and the bytes the own hash must be of."""
+Line = tuple[int, int, str, str, bytes, str]
+"""Lane, seq, previous hash, own hash, the bytes the own hash must be of, and when, as `content` writes it."""
 
 
 # Canonical form -----------------------------------------------------------------------------------------------------
@@ -100,12 +102,15 @@ class Finding:
 
 @dataclass(slots=True)
 class Report:
-    """What verifying found. `findings` holds the first hundred, `found` counts all; `notes` are not faults."""
+    """What verifying found. `findings` holds the first hundred, `found` counts all; `notes` are not faults.
+
+    `protected` until something is met that lets whoever runs the application hide a wrong.
+    """
 
     events: int = 0
     lanes: int = 0
     anchors: int = 0
-    protected: bool = False
+    protected: bool = True
     found: int = 0
     findings: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -115,7 +120,7 @@ class Report:
         """`unprotected`: nothing wrong was found, but whoever runs the application could hide a wrong."""
         if self.found:
             return "broken"
-        return "sound" if self.anchors and self.protected else "unprotected"
+        return "sound" if self.protected else "unprotected"
 
     @property
     def first_bad(self) -> tuple[int, int] | None:
@@ -130,6 +135,11 @@ class Report:
         self.found += 1
         if len(self.findings) < MOST_FINDINGS:
             self.findings.append(Finding(sentence, lane, seq))
+
+    def unprotect(self, sentence: str) -> None:
+        """Note why a wrong could be hidden."""
+        self.protected = False
+        self.notes.append(sentence)
 
     def as_dict(self) -> dict[str, Any]:
         """The report as JSON can hold it."""
@@ -171,10 +181,11 @@ def stored_line(row: Sequence[Any]) -> Line:
     (lane, seq, previous, own, at, verb, actor, how, origin, case_file, object_type, object_id, persons, detail) = row
     if at[10] != " " or at.endswith(".000000"):
         raise ValueError("a moment spelt otherwise than it is recorded")
+    moment = f"{at[:10]}T{at[11:]}{'' if '.' in at else '.000000'}+00:00"
     text = content(
         lane=lane,
         seq=seq,
-        at=f"{at[:10]}T{at[11:]}{'' if '.' in at else '.000000'}+00:00",
+        at=moment,
         verb=verb,
         actor=actor,
         how=how,
@@ -185,15 +196,16 @@ def stored_line(row: Sequence[Any]) -> Line:
         persons=persons,
         detail=detail,
     )
-    return lane, seq, previous, own, (previous + text).encode()
+    return lane, seq, previous, own, (previous + text).encode(), moment
 
 
 def exported_line(event: Mapping[str, Any]) -> Line:
     """An event as exported to JSON or held in Python. Raises one of MALFORMED for a field missing or unlike itself."""
+    moment = in_utc(event["at"])
     text = content(
         lane=event["lane"],
         seq=event["seq"],
-        at=in_utc(event["at"]),
+        at=moment,
         verb=event["verb"],
         actor=hexadecimal(event["actor"]),
         how=event["how"],
@@ -204,7 +216,7 @@ def exported_line(event: Mapping[str, Any]) -> Line:
         persons=event["persons"],
         detail=canonical(event["detail"]),
     )
-    return event["lane"], event["seq"], event["previous"], event["hash"], (event["previous"] + text).encode()
+    return event["lane"], event["seq"], event["previous"], event["hash"], (event["previous"] + text).encode(), moment
 
 
 def in_utc(at: str | datetime) -> str:
@@ -223,10 +235,14 @@ def hexadecimal(identity: object) -> str | None:
 # The chain ----------------------------------------------------------------------------------------------------------
 @dataclass(slots=True)
 class Chain:
-    """One lane as far as it has been read, and what anchors say of it: seq to (head, when it was anchored)."""
+    """One lane as far as it has been read: the place, hash and time of its last event, and what anchors say of it.
+
+    `anchored` is seq to (head, when it was anchored).
+    """
 
     seq: int = 0
     head: str = GENESIS
+    at: str = ""
     anchored: dict[int, tuple[str, str]] = field(default_factory=dict)
 
 
@@ -240,7 +256,7 @@ def verify(
     """Check exported events: dicts of the event's fields, in rising seq within each lane.
 
     `anchors` are the parsed lines of the anchor file, oldest first, `{}` for a line that could not be parsed; `lanes`
-    is the lane register, lane to (seq, head), when at hand; `protected`: the application cannot rewrite the anchors.
+    is the lane register, lane to (seq, head), when at hand; `protected`: this account cannot rewrite the anchors.
     """
     return verify_lines(events, exported_line, anchors, lanes, protected=protected)
 
@@ -254,14 +270,15 @@ def verify_lines(
     protected: bool,
 ) -> Report:
     """`verify` for rows of any shape, made into lines by `read`. Memory stays bounded however many rows there are."""
-    report = Report(protected=protected)
+    report = Report()
     chains: dict[int, Chain] = {}
-    check_anchors(anchors, chains, report)
+    check_anchors(anchors, chains, report, protected=protected)
     try:
         follow(rows, read, chains, report)
     except Unreadable as error:
         report.add(f"The log cannot be read to its end: {error}")
     check_ends(chains, report)
+    check_newest(anchors, chains, report)
     if lanes is not None:
         try:
             check_register(lanes, chains, report)
@@ -276,7 +293,7 @@ def follow(rows: Iterable[Row], read: Callable[[Row], Line], chains: dict[int, C
     for row in rows:
         report.events += 1
         try:
-            line = lane, seq, previous, own, hashed = read(row)
+            line = lane, seq, previous, own, hashed, at = read(row)
         except MALFORMED:
             report.add(f"Event number {report.events:,} of the log does not have the form of an event.")
             continue
@@ -285,12 +302,12 @@ def follow(rows: Iterable[Row], read: Callable[[Row], Line], chains: dict[int, C
             explain(line, chain, report)
         if seq in chain.anchored:
             compare_anchor(line, chain, report)
-        chain.seq, chain.head = seq, own
+        chain.seq, chain.head, chain.at = seq, own, at
 
 
 def explain(line: Line, chain: Chain, report: Report) -> None:
     """Say what is wrong with an event that does not fit: its content, its place, or what it follows."""
-    lane, seq, previous, own, hashed = line
+    lane, seq, previous, own, hashed, _ = line
     here = f"Lane {lane}, event {seq}"
     if own != sha256(hashed).hexdigest():
         report.add(f"{here}: its content is not what was recorded.", lane, seq)
@@ -305,7 +322,7 @@ def explain(line: Line, chain: Chain, report: Report) -> None:
 
 def compare_anchor(line: Line, chain: Chain, report: Report) -> None:
     """An event at an anchored place must be the very one that was anchored."""
-    lane, seq, _, own, _ = line
+    lane, seq, _, own, *_ = line
     head, at = chain.anchored.pop(seq)
     if own != head:
         report.add(f"Lane {lane}, event {seq}: is not the event anchored at {at}; the log was rewritten.", lane, seq)
@@ -345,7 +362,9 @@ def check_register(lanes: Mapping[int, tuple[int, str]], chains: Mapping[int, Ch
 
 
 # Anchors ------------------------------------------------------------------------------------------------------------
-def check_anchors(anchors: Sequence[Mapping[str, Any]], chains: dict[int, Chain], report: Report) -> None:
+def check_anchors(
+    anchors: Sequence[Mapping[str, Any]], chains: dict[int, Chain], report: Report, *, protected: bool
+) -> None:
     """Check the anchors' own chain, and note on each lane what was anchored."""
     previous = GENESIS
     for number, anchor in enumerate(anchors, 1):
@@ -358,9 +377,9 @@ def check_anchors(anchors: Sequence[Mapping[str, Any]], chains: dict[int, Chain]
             report.add(f"Anchor {number} does not have the form of an anchor.")
         report.anchors += 1
     if not report.anchors:
-        report.notes.append("There are no anchors: a cut end or an older copy put back could not be seen.")
-    elif not report.protected:
-        report.notes.append("The anchors are unprotected: the account that ran this check could rewrite them.")
+        report.unprotect("There are no anchors: a cut end or an older copy put back could not be seen.")
+    elif not protected:
+        report.unprotect("The anchors are unprotected: the account that ran this check could rewrite them.")
 
 
 def check_anchor(
@@ -374,6 +393,24 @@ def check_anchor(
     for lane, (seq, head) in anchor["lanes"].items():
         chains.setdefault(int(lane), Chain()).anchored.setdefault(int(seq), (head, anchor["at"]))
     return str(anchor["hash"])
+
+
+def check_newest(anchors: Sequence[Mapping[str, Any]], chains: Mapping[int, Chain], report: Report) -> None:
+    """Anchors must have kept up with the events: what was written after the newest one is not yet bound by any."""
+    newest = next((anchor for anchor in reversed(anchors) if anchor), None)
+    if newest is None:
+        return
+    try:
+        until = in_utc(datetime.fromisoformat(newest["at"]) + LONGEST_UNANCHORED)
+    except MALFORMED:
+        report.add("The newest anchor does not say when it was written.")
+        return
+    latest = max((chain.at for chain in chains.values()), default="")
+    if latest > until:
+        report.unprotect(
+            f"Nothing has been anchored since {newest['at']}, yet the newest event is of {latest}:"
+            " what was written since could be cut off or rewritten unseen."
+        )
 
 
 def read_anchors(path: Path) -> list[dict[str, Any]]:
@@ -407,6 +444,34 @@ def is_protected(path: Path) -> bool:
     return False
 
 
+# The triggers -------------------------------------------------------------------------------------------------------
+REFUSAL = "audit events are never changed or removed"
+# SQLite's REPLACE removes rows without firing delete triggers, so an insert must not meet an existing row.
+SQLITE_TRIGGERS = {
+    name: f"CREATE TRIGGER {name} {when} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    for name, when in {
+        "audit_event_no_update": "BEFORE UPDATE ON audit_event",
+        "audit_event_no_delete": "BEFORE DELETE ON audit_event",
+        "audit_event_no_replace": "BEFORE INSERT ON audit_event WHEN EXISTS (SELECT 1 FROM audit_event"
+        " WHERE rowid = NEW.rowid OR (lane = NEW.lane AND seq = NEW.seq))",
+    }.items()
+}
+"""Name to statement: what keeps SQLite itself from changing or removing events."""
+SQLITE_STORED = "SELECT CAST(sql AS BLOB) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_event'"
+UNGUARDED = "The database triggers that keep events as they were written are missing or altered."
+
+
+def sqlite_guarded(rows: Iterable[Sequence[bytes]]) -> bool:
+    """Whether the rows of SQLITE_STORED are the triggers as they were made, all of them and no others."""
+    stored = sorted(spaced(row[0].decode(errors="replace")) for row in rows)
+    return stored == sorted(map(spaced, SQLITE_TRIGGERS.values()))
+
+
+def spaced(text: str) -> str:
+    """`text` with one space wherever there is any."""
+    return " ".join(text.split())
+
+
 # The command --------------------------------------------------------------------------------------------------------
 def verify_file(log: Path, anchors: Sequence[Mapping[str, Any]], *, protected: bool) -> Report:
     """Check a SQLite database or a file of exported events. Raises OSError or sqlite3.Error if it cannot be opened."""
@@ -422,8 +487,12 @@ def verify_sqlite(log: Path, anchors: Sequence[Mapping[str, Any]], *, protected:
     with closing(sqlite3.connect(address(log), uri=True, isolation_level=None)) as database:
         database.execute("BEGIN")
         register = {lane: (seq, head) for lane, seq, head in database.execute("SELECT id, seq, head FROM audit_lane")}
+        guarded = sqlite_guarded(database.execute(SQLITE_STORED))
         rows = readable(database.execute(SQLITE_EVENTS))
-        return verify_lines(rows, stored_line, anchors, register, protected=protected)
+        report = verify_lines(rows, stored_line, anchors, register, protected=protected)
+    if not guarded:
+        report.unprotect(UNGUARDED)
+    return report
 
 
 def address(log: Path) -> str:

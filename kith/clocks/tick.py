@@ -21,8 +21,20 @@ def chore(function: Chore) -> Chore:
 
 
 def tick(now: datetime) -> list[str]:
-    """Run every chore once, and return what was done."""
-    return [done for each in CHORES if (done := each(now))]
+    """Run every chore once, and return what was done. One that fails keeps none of the others from running.
+
+    Raises the first failure when all have had their turn.
+    """
+    done: list[str] = []
+    failed: list[Exception] = []
+    for each in CHORES:
+        try:
+            done += [said] if (said := each(now)) else []
+        except Exception as failure:  # noqa: BLE001  # whatever it is, the next chore is still due
+            failed.append(failure)
+    if failed:
+        raise failed[0]
+    return done
 
 
 @chore

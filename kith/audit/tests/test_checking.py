@@ -3,6 +3,7 @@ from __future__ import annotations
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
@@ -21,6 +22,23 @@ TAMPERING = {
     "empty": "DELETE FROM audit_event",
     "take back the register": "UPDATE audit_lane SET seq = 3 WHERE id = 1",
     "lose the register": "DELETE FROM audit_lane WHERE id = 1",
+}
+
+TRIGGERS_GONE = "The database triggers that keep events as they were written are missing or altered."
+HOLLOWED = {
+    "sqlite": [
+        statement
+        for what in ("update", "delete", "replace")
+        for statement in (
+            f"DROP TRIGGER audit_event_no_{what}",
+            f"CREATE TRIGGER audit_event_no_{what} BEFORE {what.replace('replace', 'insert')} ON audit_event"
+            " BEGIN SELECT 1; END",
+        )
+    ],
+    "postgresql": [
+        "CREATE OR REPLACE FUNCTION audit_event_refuse() RETURNS trigger LANGUAGE plpgsql"
+        " AS $$ BEGIN RETURN NEW; END $$"
+    ],
 }
 
 
@@ -46,7 +64,44 @@ def test_with_protected_anchors_it_is_sound_unless_the_triggers_are_gone(tmp_pat
     with triggers.lifted(connection):
         report = verify_database(tmp_path)
     assert report.outcome == "unprotected"
-    assert "triggers" in report.notes[-1]
+    assert report.notes == [TRIGGERS_GONE]
+
+
+@pytest.mark.django_db
+def test_triggers_of_the_same_name_that_do_nothing_are_not_sound(tmp_path, monkeypatch):
+    monkeypatch.setattr(anchors, "protected", lambda folder: True)
+    record_five()
+    anchors.write(tmp_path)
+    with connection.cursor() as cursor:
+        for statement in HOLLOWED[connection.vendor]:
+            cursor.execute(statement)
+    report = verify_database(tmp_path)
+    assert (report.outcome, report.notes) == ("unprotected", [TRIGGERS_GONE])
+
+
+@pytest.mark.django_db
+def test_missing_triggers_and_anchors_that_can_be_rewritten_are_each_said(tmp_path):
+    record_five()
+    anchors.write(tmp_path)
+    with triggers.lifted(connection):
+        first, second = verify_database(tmp_path).notes
+    assert "could rewrite" in first
+    assert second == TRIGGERS_GONE
+
+
+@pytest.mark.django_db
+def test_events_long_after_the_newest_anchor_are_unprotected(tmp_path, monkeypatch, time_machine):
+    monkeypatch.setattr(anchors, "protected", lambda folder: True)
+    time_machine.move_to(datetime(2026, 3, 2, 9, tzinfo=UTC), tick=False)
+    record_five()
+    anchors.write(tmp_path)
+    time_machine.move_to(datetime(2026, 3, 17, 9, tzinfo=UTC), tick=False)
+    record_five()
+    report = verify_database(tmp_path)
+    assert report.outcome == "unprotected"
+    assert "Nothing has been anchored since 2026-03-02T09:00:00" in report.notes[0]
+    anchors.write(tmp_path)
+    assert verify_database(tmp_path).outcome == "sound"
 
 
 @pytest.mark.django_db

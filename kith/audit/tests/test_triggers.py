@@ -65,6 +65,65 @@ def test_the_triggers_can_be_seen_lifted_and_put_back():
         run("DELETE FROM audit_event")
 
 
+NOTHING = "BEGIN SELECT 1; END"
+LOOKALIKE = "CREATE FUNCTION audit_event_look() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$"
+REPLACED = {
+    "sqlite": {
+        "one that does nothing": [
+            "DROP TRIGGER audit_event_no_update",
+            f"CREATE TRIGGER audit_event_no_update BEFORE UPDATE ON audit_event {NOTHING}",
+        ],
+        "one for some rows only": [
+            "DROP TRIGGER audit_event_no_delete",
+            "CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON audit_event WHEN OLD.seq < 0"
+            f" BEGIN SELECT RAISE(ABORT, '{triggers.REFUSAL}'); END",
+        ],
+        "one missing": ["DROP TRIGGER audit_event_no_replace"],
+        "one more": [f"CREATE TRIGGER audit_event_more BEFORE DELETE ON audit_event {NOTHING}"],
+    },
+    "postgresql": {
+        "a function that does nothing": [
+            "CREATE OR REPLACE FUNCTION audit_event_refuse() RETURNS trigger LANGUAGE plpgsql AS"
+            " $$ BEGIN RETURN NEW; END $$"
+        ],
+        "another function": [
+            LOOKALIKE,
+            "CREATE OR REPLACE TRIGGER audit_event_fixed BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_event"
+            " FOR EACH STATEMENT EXECUTE FUNCTION audit_event_look()",
+            "ALTER TABLE audit_event ENABLE ALWAYS TRIGGER audit_event_fixed",
+        ],
+        "one for updates only": [
+            "CREATE OR REPLACE TRIGGER audit_event_fixed BEFORE UPDATE ON audit_event"
+            " FOR EACH STATEMENT EXECUTE FUNCTION audit_event_refuse()",
+            "ALTER TABLE audit_event ENABLE ALWAYS TRIGGER audit_event_fixed",
+        ],
+        "switched off": ["ALTER TABLE audit_event DISABLE TRIGGER audit_event_fixed"],
+        "off for replicas": ["ALTER TABLE audit_event ENABLE TRIGGER audit_event_fixed"],
+        "one more": [
+            LOOKALIKE,
+            "CREATE TRIGGER audit_event_more BEFORE INSERT ON audit_event"
+            " FOR EACH ROW EXECUTE FUNCTION audit_event_look()",
+        ],
+    },
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("replaced", REPLACED[connection.vendor].values(), ids=REPLACED[connection.vendor])
+def test_triggers_that_do_something_else_are_seen_whatever_their_names(replaced):
+    for statement in replaced:
+        run(statement)
+    assert not triggers.installed(connection)
+
+
+@pytest.mark.django_db
+def test_installing_puts_right_what_goes_by_their_names():
+    for statement in next(iter(REPLACED[connection.vendor].values())):
+        run(statement)
+    triggers.install(connection)
+    assert triggers.installed(connection)
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("turn", [1, 2])
 def test_tests_that_commit_begin_with_an_empty_trail_all_lanes_and_the_triggers(turn):

@@ -41,6 +41,44 @@ def test_without_anchors_the_report_says_what_could_not_be_seen():
     assert "a cut end" in report.notes[0]
 
 
+TEN = "2026-03-02T10:00:00.000000+00:00"
+
+
+@pytest.mark.parametrize(
+    ("at", "outcome"),
+    [
+        ("2026-03-02T10:20:00.000000+00:00", "sound"),
+        ("2026-03-02T10:20:00.000001+00:00", "unprotected"),
+        ("2026-03-02T11:20:00.000000+01:00", "sound"),
+        ("2026-03-17T10:00:00.000000+00:00", "unprotected"),
+    ],
+)
+def test_events_more_than_fifteen_minutes_and_some_after_the_newest_anchor_are_unprotected(at, outcome):
+    first, second = a_lane(3, lane=1), a_lane(2, lane=2)
+    second.append(an_event(2, 3, second[-1]["hash"], at=at))
+    if "+01:00" in at:  # the same moment, exported with another offset
+        second[-1] = an_event(2, 3, second[-2]["hash"], at="2026-03-02T10:20:00.000000+00:00") | {"at": at}
+    report = verify(first + second, [an_anchor(first, at=TEN)], register(first, second), protected=True)
+    assert (report.outcome, report.found) == (outcome, 0)
+    assert len(report.notes) == (outcome == "unprotected")
+    assert all(f"Nothing has been anchored since {TEN}" in note for note in report.notes)
+
+
+def test_it_is_the_newest_anchor_that_counts():
+    events = a_lane(6)
+    early = an_anchor(events[:2], at="2026-03-01T10:00:00.000000+00:00")
+    late = an_anchor(events, early["hash"], at=TEN)
+    assert verify(events, [early, late], register(events), protected=True).outcome == "sound"
+    assert verify(events, [early, {}], register(events), protected=True).outcome == "unprotected"
+
+
+@pytest.mark.parametrize("at", ["yesterday", "2026-03-02T10:00:00", "9999-12-31T23:59:00+00:00", None])
+def test_an_anchor_with_a_time_that_is_none_is_found(at):
+    events = a_lane(3)
+    report = verify(events, [an_anchor(events, at=at)], register(events), protected=True)
+    assert "does not say when it was written" in sentences(report)
+
+
 @pytest.mark.parametrize("lanes", [None, {}, {1: (0, "0" * 64)}])
 def test_an_empty_trail_has_nothing_wrong(lanes):
     report = verify([], [], lanes)

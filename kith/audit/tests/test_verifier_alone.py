@@ -72,6 +72,38 @@ def test_an_untouched_log_has_nothing_wrong(folder):
     assert (told["outcome"], told["events"], told["anchors"], told["findings"]) == ("unprotected", 40, 2, [])
 
 
+HOLLOWED = "CREATE TRIGGER audit_event_no_update BEFORE UPDATE ON audit_event BEGIN SELECT 1; END"
+
+
+@pytest.mark.parametrize(
+    "made_again", [[], [HOLLOWED], [*verifier.SQLITE_TRIGGERS.values(), HOLLOWED.replace("no", "x")]]
+)
+def test_missing_or_altered_triggers_are_said_apart_from_the_anchors(folder, monkeypatch, capsys, made_again):
+    tamper(folder, *made_again)
+    monkeypatch.setattr(verifier, "is_protected", lambda path: True)
+    assert verifier.main([str(folder / "kith.sqlite3"), "--anchors", str(folder / "anchors.jsonl")]) == 0
+    first, *notes = capsys.readouterr().out.splitlines()
+    assert first.startswith("Unprotected: 40 events")
+    assert notes == ["The database triggers that keep events as they were written are missing or altered."]
+
+
+def test_triggers_written_with_other_spaces_are_the_same_and_protected_anchors_then_make_it_sound(folder, monkeypatch):
+    tamper(folder, *(statement.replace(" ON ", "\n  ON ") for statement in verifier.SQLITE_TRIGGERS.values()))
+    monkeypatch.setattr(verifier, "is_protected", lambda path: True)
+    anchors = verifier.read_anchors(folder / "anchors.jsonl")
+    assert verifier.verify_file(folder / "kith.sqlite3", anchors, protected=True).outcome == "sound"
+
+
+def test_a_trigger_that_is_no_text_is_altered_not_a_traceback(folder):
+    with closing(sqlite3.connect(folder / "kith.sqlite3")) as database, database:
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute(
+            "UPDATE sqlite_master SET sql = CAST(CAST(sql AS BLOB) || x'202f2aff2a2f' AS TEXT)"
+            " WHERE name = 'audit_event_no_update'"
+        )
+    assert "missing or altered" in "".join(report(folder)["notes"])
+
+
 def test_verifying_changes_no_file(folder):
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     report(folder)
