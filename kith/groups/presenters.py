@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from uuid import UUID
 
 from kith.cartography.derive import Derived
 from kith.groups import sentences
 from kith.groups.knowing import all_known, known
 from kith.groups.peer_map import Claim, Item, Member, PeerMap
 
+ON_A_PAGE = 500
+"""People, and relationships, on one page of a map as text: measured, about half a megabyte."""
+
+EVERYTHING = slice(None)
 EFFECT_ORDER = ("protective", "mixed", "not known", "harmful")
 HEADINGS = {
     "protective": "Protective relationships",
@@ -61,11 +68,18 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class EffectSection:
-    """The relationships of one effect. The sections come strengths first."""
+    """The relationships of one effect, `rows` of `total`, which `before` others precede. Strengths come first."""
 
     effect: str
     heading: str
     rows: Sequence[ClaimRow]
+    before: int
+    total: int
+
+    @property
+    def count(self) -> str:
+        """How many there are, or where only some are shown, which: `12`, `501 to 1,000 of 1,234`."""
+        return extent(self.before, len(self.rows), self.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +99,24 @@ class MemberPage:
     called: str
     place: Known
     sections: Sequence[EffectSection]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """One page of a map as text: some of its people, some of its relationships, and every Person it names.
+
+    `people_count` says how many people the map has, or which of them are here.
+    """
+
+    people: Sequence[tuple[Member, str]]
+    people_count: str
+    sections: Sequence[EffectSection]
+    persons: Sequence[UUID]
+
+
+def extent(before: int, shown: int, total: int) -> str:
+    """`12` where all are shown, else `501 to 1,000 of 1,234`: which are shown, counted from 1."""
+    return f"{total:,}" if shown == total else f"{before + 1:,} to {before + shown:,} of {total:,}"
 
 
 def claim_row(peer_map: PeerMap, claim: Claim, derived: Derived) -> ClaimRow:
@@ -110,11 +142,34 @@ def claim_rows(peer_map: PeerMap, claims: Sequence[Claim]) -> list[ClaimRow]:
     return [claim_row(peer_map, claim, derived[claim.id]) for claim in claims]
 
 
-def sections(peer_map: PeerMap, claims: Sequence[Claim] | None = None) -> list[EffectSection]:
-    """The map's relationships (or only these), by effect, strengths first; effects with none are left out."""
-    rows = claim_rows(peer_map, peer_map.claims if claims is None else claims)
-    found = {effect: [row for row in rows if row.claim.effect == effect] for effect in EFFECT_ORDER}
-    return [EffectSection(effect, HEADINGS[effect], found[effect]) for effect in EFFECT_ORDER if found[effect]]
+def sections(peer_map: PeerMap, claims: Sequence[Claim] | None = None, part: slice = EVERYTHING) -> list[EffectSection]:
+    """The map's relationships (or only these), by effect, strengths first; effects with none are left out.
+
+    With `part`, only that part of all the relationships in this order.
+    """
+    told = sorted(peer_map.claims if claims is None else claims, key=lambda claim: EFFECT_ORDER.index(claim.effect))
+    totals, before = (Counter(claim.effect for claim in some) for some in (told, told[: part.start or 0]))
+    rows = groupby(claim_rows(peer_map, told[part]), key=lambda row: row.claim.effect)
+    return [EffectSection(each, HEADINGS[each], list(found), before[each], totals[each]) for each, found in rows]
+
+
+def text_page(peer_map: PeerMap, number: int) -> TextPage:
+    """The map in words, page `number` counted from 1: its people and relationships, both in parts of `ON_A_PAGE`."""
+    part = slice((number - 1) * ON_A_PAGE, number * ON_A_PAGE)
+    shown, found = people(peer_map)[part], sections(peer_map, part=part)
+    named = {member.id for member, _ in shown}
+    named |= {end for section in found for row in section.rows for end in row.claim.pair}
+    return TextPage(
+        people=shown,
+        people_count=extent(part.start, len(shown), len(peer_map.members)),
+        sections=found,
+        persons=[UUID(peer_map.member(each).person) for each in named],
+    )
+
+
+def text_length(peer_map: PeerMap) -> int:
+    """How many rows the longer of the two tables has: what the pages divide."""
+    return max(len(peer_map.members), len(peer_map.claims))
 
 
 def member_page(peer_map: PeerMap, member_id: str) -> MemberPage:

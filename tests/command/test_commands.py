@@ -4,19 +4,25 @@ import csv
 import io
 import json
 import os
+import stat
 import subprocess
 import sys
+import threading
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from config.cli import COMMANDS, main
 from config.cli.check_command import loopback, problems
 from kith.access.roles import Role
 from kith.access.tests.factories import make_user
+from kith.audit.lanes import NoLane
 from kith.audit.models import Event
 from kith.exchange.exports.models import Export
-from kith.groups.tests.factories import make_open_group
+from kith.groups.actions import freezing
+from kith.groups.tests.factories import make_open_group, tampered
 
 ROOT = Path(__file__).parents[2]
 
@@ -86,6 +92,61 @@ class TestExport:
         assert "cannot be written" in capsys.readouterr().err
         assert not Export.objects.exists()
         assert not Event.objects.filter(verb="export.made").exists()
+
+    def test_a_new_file_is_for_its_owner_alone(self, world, tmp_path):
+        assert export(world, tmp_path / "out.csv") == 0
+        assert stat.S_IMODE((tmp_path / "out.csv").stat().st_mode) == 0o600
+
+    def test_a_file_that_was_there_is_replaced_and_keeps_its_mode(self, world, tmp_path):
+        path = tmp_path / "out.csv"
+        path.write_text("x" * 100_000)
+        path.chmod(0o640)
+        assert export(world, path) == 0
+        assert path.read_text(encoding="utf-8-sig").startswith("from,to")
+        assert "xxx" not in path.read_text(encoding="utf-8-sig")
+        assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+    @pytest.mark.parametrize("trouble", ["no purpose", "too large", "tampered"])
+    def test_a_refusal_leaves_no_new_file_and_an_old_one_alone(self, world, tmp_path, monkeypatch, capsys, trouble):
+        version = freezing.freeze(group=world.group, as_at=timezone.localdate(), by=world.lead)
+        asked = {"no purpose": ("--purpose", " "), "too large": (), "tampered": ("--version", "1")}[trouble]
+        tampered(version)
+        monkeypatch.setattr("kith.groups.drawing.PEOPLE_AT_MOST", 5 if trouble == "too large" else 6)
+        old = tmp_path / "old.svg"
+        old.write_text("as it was")
+        for path in (old, tmp_path / "new.svg"):
+            assert export(world, path, *asked, form="svg") == 1
+            told = capsys.readouterr().err
+            assert len(told.splitlines()) == 1
+            assert "made" in told
+        assert old.read_text() == "as it was"
+        assert list(tmp_path.iterdir()) == [old]
+        assert not Export.objects.exists()
+        assert Event.objects.filter(verb="access.refused", actor=world.lead.id).count() == 2
+
+    def test_where_the_event_cannot_be_written_nothing_is(self, world, tmp_path, monkeypatch):
+        def broken(*args, **kwargs):
+            raise NoLane("planted")
+
+        monkeypatch.setattr("kith.audit.recording.lanes.hold", broken)
+        with pytest.raises(NoLane):
+            export(world, tmp_path / "out.csv")
+        assert list(tmp_path.iterdir()) == []
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+    def test_a_full_disk_is_told_of_and_the_copy_stays_recorded(self, world, capsys):
+        assert export(world, Path("/dev/full")) == 1
+        assert "could not be written whole" in capsys.readouterr().err
+        assert Export.objects.count() == Event.objects.filter(verb="export.made").count() == 1
+
+    def test_whoever_reads_a_pipe_has_the_whole_copy(self, world, tmp_path):
+        pipe, read = tmp_path / "pipe", []
+        os.mkfifo(pipe)
+        reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+        reader.start()
+        assert export(world, pipe, form="json") == 0
+        reader.join()
+        assert sha256(read[0]).hexdigest() == Export.objects.get().content_hash
 
     def test_an_account_that_does_not_exist(self, world, tmp_path, capsys):
         world.lead.email = "nobody@testshire.example"

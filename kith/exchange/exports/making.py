@@ -15,7 +15,7 @@ from kith.access.roles import Capability
 from kith.audit.recording import record
 from kith.audit.writing import action
 from kith.cartography.picture import draw
-from kith.exchange.exports import documents, papers, tables
+from kith.exchange.exports import documents, limits, papers, tables
 from kith.exchange.exports.models import Export, Format
 from kith.groups import maps, picturing, versions
 from kith.groups.models import MapVersion, PeerGroup
@@ -49,13 +49,15 @@ def make(
 ) -> Copy:
     """A copy of a frozen version, or of the live map as at a day (today where None), as far as `by` may see it.
 
-    Raises `Refused` for anybody who may not export, and where no purpose is stated.
+    Raises `Refused` for anybody who may not export, and where no purpose is stated; `limits.TooLarge` for a map that
+    this format cannot hold; `versions.NotAsFrozen` for a version that fails its own hashes.
     """
     permissions.require(by, Capability.EXPORT, group)
     if not purpose.strip():
         raise permissions.Refused("Say what the copy is for. Nothing was made.")
     day = as_at or timezone.localdate()
     peer_map = versions.opened(version, by) if version else maps.at(group, day, maps.seen_by(by, group))
+    limits.require_room(peer_map, Format(format))
     media_type, maker = MAKERS[Format(format)]
     content = maker(peer_map)
     kept = Export.objects.create(

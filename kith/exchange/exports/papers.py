@@ -16,7 +16,7 @@ from kith.cartography.dates import long_date
 from kith.cartography.picture import draw, set_apart
 from kith.exchange.exports.printable import NOTE, printable, shaped
 from kith.groups import picturing, presenters, sentences
-from kith.groups.peer_map import Item, PeerMap
+from kith.groups.peer_map import Item, Member, PeerMap
 from kith.groups.presenters import ClaimRow, EffectSection
 
 HERE = Path(str(files(__package__)))
@@ -49,7 +49,7 @@ def paper(peer_map: PeerMap) -> dict[str, object]:
         "draft": peer_map.draft,
         **picture(peer_map),
         "picture_says": picture_says(peer_map),
-        "people": [person(peer_map, member.id) for member in peer_map.members],
+        "people": [person(member, called) for member, called in presenters.people(peer_map)],
         "sections": [section(each) for each in presenters.sections(peer_map)],
     }
 
@@ -72,13 +72,11 @@ def picture_says(peer_map: PeerMap) -> str:
     return f"Map of {people} people and {claims} relationships. The following pages say the same in words."
 
 
-def person(peer_map: PeerMap, member_id: str) -> dict[str, str]:
-    page = presenters.member_page(peer_map, member_id)
-    member = page.member
+def person(member: Member, called: str) -> dict[str, str]:
     facts = [member.kind if member.kind != "unknown" else "", f"age {member.age}" if member.age else ""]
     facts += ["not identified" if member.identity == "unidentified" else "", "proposed" if member.proposed else ""]
     return {
-        "name": page.called,
+        "name": called,
         "facts": ", ".join(fact for fact in facts if fact),
         "why": member.welfare_need,
     }

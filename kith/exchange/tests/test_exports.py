@@ -10,16 +10,21 @@ from xml.etree import ElementTree
 
 import pikepdf
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from kith.access.permissions import Refused
+from kith.audit import writing
 from kith.audit.models import Event
+from kith.exchange.exports import limits, papers
 from kith.exchange.exports.making import make
 from kith.exchange.exports.models import Export
 from kith.exchange.reading import read_relationships
-from kith.groups.actions import freezing
-from kith.groups.models import Membership
-from kith.groups.tests.factories import fill, make_open_group
+from kith.groups import drawing, maps
+from kith.groups.actions import freezing, intake
+from kith.groups.models import Membership, Relationship
+from kith.groups.peer_map import Claim
+from kith.groups.tests.factories import fill, make_item, make_open_group, tampered
 
 pytestmark = pytest.mark.django_db
 
@@ -151,3 +156,97 @@ def test_as_at_an_earlier_day():
     world = make_open_group(day=date(2026, 5, 1))
     assert len(rows_of(copy(world, "csv", as_at=date(2026, 4, 30)).content)) == 0
     assert len(rows_of(copy(world, "csv", as_at=date(2026, 5, 1)).content)) == 6
+
+
+def more_evidence(world, words, times=1):
+    """So many further items about one relationship, each of these words."""
+    row = Relationship.objects.first()
+    with writing.permitted():
+        intake.add_evidence(world.group, [(row, make_item(fact=words)) for _ in range(times)])
+
+
+class TestTooLarge:
+    """Six people, six relationships and as many items, against limits just below."""
+
+    LIMITS = [
+        ("pdf", drawing, "PEOPLE_AT_MOST"), ("svg", drawing, "PEOPLE_AT_MOST"),
+        ("pdf", drawing, "RELATIONSHIPS_AT_MOST"), ("svg", drawing, "RELATIONSHIPS_AT_MOST"),
+        ("pdf", limits, "TOLD_AT_MOST"), ("pdf", limits, "ITEMS_AT_MOST"), ("pdf", limits, "LETTERS_AT_MOST"),
+    ]  # fmt: skip
+
+    @pytest.mark.parametrize(("form", "where", "limit"), LIMITS)
+    def test_what_is_drawn_or_printed_is_refused_and_says_what_to_ask_for(self, monkeypatch, form, where, limit):
+        world = make_open_group()
+        monkeypatch.setattr(where, limit, 5)
+        with pytest.raises(Refused, match="Ask for CSV or JSON"):
+            copy(world, form)
+        assert not Export.objects.exists()
+        assert not Event.objects.filter(verb="export.made").exists()
+
+    @pytest.mark.parametrize("form", ["csv", "json"])
+    def test_data_has_no_limit(self, monkeypatch, form):
+        world = make_open_group()
+        for _, where, limit in self.LIMITS:
+            monkeypatch.setattr(where, limit, 0)
+        assert copy(world, form).content
+
+    def test_a_picture_may_have_more_words_behind_it_than_a_paper(self, monkeypatch):
+        world = make_open_group()
+        monkeypatch.setattr(limits, "TOLD_AT_MOST", 5)
+        assert copy(world, "svg").content.startswith(b"<svg")
+
+    @pytest.mark.parametrize("form", ["pdf", "svg"])
+    def test_at_the_limits_there_is_a_copy(self, monkeypatch, form):
+        world = make_open_group()
+        for where, limit in {(where, limit) for _, where, limit in self.LIMITS}:
+            monkeypatch.setattr(where, limit, 1000 if limit == "LETTERS_AT_MOST" else 6)
+        assert copy(world, form).content
+
+    def test_few_items_of_many_letters_are_too_long(self):
+        world = make_open_group()
+        more_evidence(world, "x" * (limits.LETTERS_AT_MOST // 10), times=10)
+        with pytest.raises(Refused, match="too long to print"):
+            copy(world, "pdf")
+
+    def test_the_page_keeps_what_was_said_and_shows_why(self, client, settings, monkeypatch):
+        settings.DEMONSTRATION = True
+        world = make_open_group()
+        monkeypatch.setattr(drawing, "PEOPLE_AT_MOST", 5)
+        page = asked_on_the_page(client, world, "svg").content.decode()
+        assert "too large to draw" in page
+        assert "For the strategy meeting" in page
+        assert "<title>Error:" in page
+
+
+def asked_on_the_page(client, world, form, version=""):
+    client.force_login(world.lead)
+    facts = {"format": form, "version": version, "purpose": "For the strategy meeting"}
+    return client.post(reverse("exchange:export", args=[world.group.id]), facts)
+
+
+@pytest.mark.parametrize("form", ["pdf", "svg", "csv", "json"])
+def test_a_version_that_was_tampered_with_does_not_leave(client, settings, form):
+    settings.DEMONSTRATION = True
+    world = make_open_group()
+    tampered(freezing.freeze(group=world.group, as_at=timezone.localdate(), by=world.lead))
+    answer = asked_on_the_page(client, world, form, version="1")
+    assert answer["Content-Type"].startswith("text/html")
+    assert "This version is not as it was frozen" in answer.content.decode()
+    assert "Somebody" not in answer.content.decode()
+    assert not Export.objects.exists()
+    assert not Event.objects.filter(verb="export.made").exists()
+
+
+def test_what_a_paper_takes_grows_with_the_map_and_no_faster(monkeypatch):
+    def looks(size):
+        """How often a relationship is asked whom it joins, for a ring of so many people."""
+        names = [f"Zed{number:03d} Quill" for number in range(size)]
+        world, seen = make_open_group(names=names), []
+        peer_map = maps.at(world.group, timezone.localdate(), maps.seen_by(world.lead, world.group))
+        with monkeypatch.context() as patched:
+            pair = Claim.pair.fget
+            patched.setattr(Claim, "pair", property(lambda claim: seen.append(claim) or pair(claim)))
+            papers.paper(peer_map)
+        return len(seen)
+
+    assert looks(24) == 4 * looks(6)

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from kith.access.roles import Role
 from kith.access.tests.factories import make_grant, make_team, make_user
+from kith.audit import writing
 from kith.audit.recording import record
 from kith.audit.writing import action
 from kith.groups.actions import including, intake, starting
@@ -86,6 +87,13 @@ def include(group, manager):
         welfare_need="To plan safe journeys home with each of them", why_named="The plan is made with each of them",
         by=manager,
     )  # fmt: skip
+
+
+def tampered(version):
+    """One part of a frozen version changed behind its hashes."""
+    part = version.parts.first()
+    with writing.permitted():
+        version.parts.filter(pk=part.pk).update(content=part.content.replace("Aaliyah", "Somebody"))
 
 
 class World:

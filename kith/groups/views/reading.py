@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.core.paginator import Paginator
+from django.http import HttpResponse, QueryDict
 
 from kith.access.reach import reach
 from kith.access.roles import Capability
 from kith.access.routes import SignedIn, needs
 from kith.cartography.picture import draw
+from kith.design.paging import page_links
 from kith.groups import drawing, presenters
-from kith.groups.drawing import Drawn
-from kith.groups.models import PeerGroup
 from kith.groups.peer_map import PeerMap
 from kith.groups.rings import ring_sheet
 from kith.groups.views.loading import (
@@ -35,21 +35,20 @@ def picture(request: SignedIn, group_id: UUID) -> HttpResponse:
     form = as_at_form(request)
     drawn = drawing.drawn(group, form.day(), reader, link)
     may_arrange = reader.can(Capability.ARRANGE, group.label, draft=group.draft)
-    context = {"form": form, "drawn": drawn, "may_arrange": may_arrange}
-    return map_page(request, "groups/map.html", group, drawn, context)
+    context = {"form": form, "drawn": drawn, "may_arrange": may_arrange, "holds": drawing.PICTURE_HOLDS}
+    return group_page(request, "groups/map.html", group, context, "map.read", persons=drawn.persons, as_at=drawn.as_at)
 
 
 @needs(Capability.READ)
 def text(request: SignedIn, group_id: UUID) -> HttpResponse:
     group = group_or_404(request, group_id)
     peer_map = map_on(request, group)
-    context = {
-        "form": as_at_form(request),
-        "map": peer_map,
-        "people": presenters.people(peer_map),
-        "sections": presenters.sections(peer_map),
-    }
-    return map_page(request, "groups/text.html", group, peer_map, context)
+    page = text_pages(peer_map).get_page(request.GET.get("page"))
+    shown = presenters.text_page(peer_map, page.number)
+    links = page_links(page, QueryDict(f"as_at={peer_map.as_at}"), "Pages of the map as text")
+    context = {"form": as_at_form(request), "map": peer_map, "shown": shown, "page": page, "links": links}
+    return group_page(request, "groups/text.html", group, context, "map.read", persons=shown.persons,
+                      as_at=peer_map.as_at)  # fmt: skip
 
 
 @needs(Capability.READ)
@@ -78,8 +77,6 @@ def between(request: SignedIn, group_id: UUID, one: UUID, other: UUID) -> HttpRe
     return group_page(request, "groups/between.html", group, context, "evidence.read", persons=persons)
 
 
-def map_page(
-    request: SignedIn, template: str, group: PeerGroup, shows: PeerMap | Drawn, context: dict[str, object]
-) -> HttpResponse:
-    """A page that shows the whole map: its Event names everybody on it."""
-    return group_page(request, template, group, context, "map.read", persons=shows.persons, as_at=shows.as_at)
+def text_pages(peer_map: PeerMap) -> Paginator[int]:
+    """The numbers of the text's rows, by page: `presenters.text_page` has what is on one."""
+    return Paginator(range(presenters.text_length(peer_map)), presenters.ON_A_PAGE)
