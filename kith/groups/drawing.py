@@ -18,9 +18,11 @@ from uuid import UUID
 
 from kith.access.reach import Reach
 from kith.authority.models import Authority
+from kith.cartography.marks import Sheet
 from kith.cartography.picture import draw
 from kith.groups import maps, picturing
 from kith.groups.models import Membership, PeerGroup, Relationship
+from kith.groups.peer_map import PeerMap
 
 PEOPLE_AT_MOST = 2_000
 RELATIONSHIPS_AT_MOST = 6_000
@@ -79,6 +81,16 @@ def drawn(group: PeerGroup, day: date, reader: Reach, link: picturing.Link) -> D
 def too_large(people: int, relationships: int) -> bool:
     """Whether a map of so many is read as text and not drawn."""
     return people > PEOPLE_AT_MOST or relationships > RELATIONSHIPS_AT_MOST
+
+
+def is_too_large(peer_map: PeerMap) -> bool:
+    """Whether a map that has been read is more than a picture holds."""
+    return too_large(len(peer_map.members), len(peer_map.claims))
+
+
+def sheet_of(peer_map: PeerMap, link: picturing.Link) -> Sheet | None:
+    """What to draw of a map that has been read; None where it is more than a picture holds."""
+    return None if is_too_large(peer_map) else picturing.sheet(peer_map, link)
 
 
 def counted(group: PeerGroup, day: date, keep: maps.Keep) -> tuple[int, int]:

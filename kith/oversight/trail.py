@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.paginator import Page
-from django.http import QueryDict
 
 from kith.access.models import CaseFile, User
 from kith.audit.models import Event, EventQuerySet
@@ -43,29 +40,6 @@ class TrailForm(forms.Form):
     def asked(self) -> list[str]:
         """Which fields were used: the names, never what was typed."""
         return sorted(name for name, value in self.cleaned_data.items() if value) if self.is_valid() else []
-
-
-def page_links(page: Page[Event], query: QueryDict) -> dict[str, Any]:
-    """The pagination component's parameters, keeping what was asked; empty for a single page."""
-    if page.paginator.num_pages == 1:
-        return {}
-    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-    items = [
-        {"number": number, "href": page_href(query, number), "current": number == page.number}
-        if isinstance(number, int)
-        else {"ellipsis": True}
-        for number in numbers
-    ]
-    before = {"href": page_href(query, page.previous_page_number())} if page.has_previous() else None
-    after = {"href": page_href(query, page.next_page_number())} if page.has_next() else None
-    return {"items": items, "previous": before, "next": after, "landmarkLabel": "Pages of the audit trail"}
-
-
-def page_href(query: QueryDict, number: int) -> str:
-    """The same question, another page of its answer."""
-    asked = query.copy()
-    asked["page"] = str(number)
-    return f"?{asked.urlencode()}"
 
 
 @dataclass(frozen=True, slots=True)

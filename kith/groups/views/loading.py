@@ -7,6 +7,7 @@ from functools import lru_cache, wraps
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from kith.access.pages import shown
 from kith.access.routes import SignedIn
-from kith.groups import maps, versions
+from kith.groups import maps, presenters, versions
 from kith.groups.forms import AsAtForm
 from kith.groups.models import MapVersion, PeerGroup
 from kith.groups.peer_map import PeerMap
@@ -92,6 +93,11 @@ def on_the_map(peer_map: PeerMap, *member_ids: UUID) -> None:
     """Raise Http404 unless the map has all these members."""
     if not {str(member_id) for member_id in member_ids} <= peer_map.by_id.keys():
         raise Http404("Nobody on this map has that id.")
+
+
+def text_pages(peer_map: PeerMap) -> Paginator[int]:
+    """The numbers of the text's rows, by page: `presenters.text_page` has what is on one."""
+    return Paginator(range(presenters.text_length(peer_map)), presenters.ON_A_PAGE)
 
 
 def group_page(

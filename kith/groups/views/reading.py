@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 
 from kith.access.reach import reach
@@ -13,7 +12,6 @@ from kith.access.routes import SignedIn, needs
 from kith.cartography.picture import draw
 from kith.design.paging import page_links
 from kith.groups import drawing, presenters
-from kith.groups.peer_map import PeerMap
 from kith.groups.rings import ring_sheet
 from kith.groups.views.loading import (
     as_at_form,
@@ -25,6 +23,7 @@ from kith.groups.views.loading import (
     map_on,
     on_the_map,
     proving,
+    text_pages,
 )
 
 
@@ -75,8 +74,3 @@ def between(request: SignedIn, group_id: UUID, one: UUID, other: UUID) -> HttpRe
     persons = [UUID(peer_map.member(each).person) for each in pair.members]
     context = {"asked": asked(peer_map), "map": peer_map, "pair": pair}
     return group_page(request, "groups/between.html", group, context, "evidence.read", persons=persons)
-
-
-def text_pages(peer_map: PeerMap) -> Paginator[int]:
-    """The numbers of the text's rows, by page: `presenters.text_page` has what is on one."""
-    return Paginator(range(presenters.text_length(peer_map)), presenters.ON_A_PAGE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -14,11 +14,12 @@ from kith.access.permissions import user_can
 from kith.access.roles import Capability
 from kith.access.routes import SignedIn, needs
 from kith.cartography.picture import draw
-from kith.groups import differing, picturing, presenters, versions
+from kith.design.paging import page_links
+from kith.groups import differing, drawing, presenters, versions
 from kith.groups.actions import freezing
 from kith.groups.forms import CompareForm, FreezeForm
 from kith.groups.models import MapVersion
-from kith.groups.views.loading import group_or_404, group_page, link, proving, version_or_404
+from kith.groups.views.loading import group_or_404, group_page, link, proving, text_pages, version_or_404
 
 
 @needs(Capability.FREEZE, "GET", "POST")
@@ -39,16 +40,20 @@ def version(request: SignedIn, group_id: UUID, number: int) -> HttpResponse:
     group = group_or_404(request, group_id)
     kept = version_or_404(request, group, number)
     peer_map = versions.opened(kept, request.user)
+    sheet = drawing.sheet_of(peer_map, link)
+    page = text_pages(peer_map).get_page(request.GET.get("page"))
+    text = presenters.text_page(peer_map, page.number)
     context = {
         "map": peer_map,
-        "picture": draw(picturing.sheet(peer_map, link), interactive=True),
+        "picture": draw(sheet, interactive=True) if sheet else "",
         "may_export": user_can(request.user, Capability.EXPORT, group),
-        "people": presenters.people(peer_map),
-        "sections": presenters.sections(peer_map),
+        "text": text,
+        "links": page_links(page, QueryDict(), "Pages of this version as text"),
         "version": kept,
     }
+    persons = peer_map.persons if sheet else text.persons
     return group_page(request, "groups/version.html", group, context, "version.read",
-                      about=("map version", str(kept.id)), persons=peer_map.persons, as_at=kept.as_at)  # fmt: skip
+                      about=("map version", str(kept.id)), persons=persons, as_at=kept.as_at)  # fmt: skip
 
 
 @needs(Capability.READ)
@@ -66,7 +71,7 @@ def compare(request: SignedIn, group_id: UUID) -> HttpResponse:
     context = {
         "form": form, "enough": True, "before": before, "after": after,
         "difference": difference, "aged": differing.of_another_age(difference.changed),
-        "picture": draw(differing.sheet(*maps)),
+        "picture": "" if any(map(drawing.is_too_large, maps)) else draw(differing.sheet(*maps)),
     }  # fmt: skip
     persons = {person for each in maps for person in each.persons}
     return group_page(request, "groups/compare.html", group, context, "version.compared",

@@ -12,7 +12,8 @@ from kith.access.pages import shown
 from kith.access.roles import Capability
 from kith.access.routes import SignedIn, needs
 from kith.audit.checking import verify_database
-from kith.oversight.trail import PAGE, TrailForm, lines, page_links
+from kith.design.paging import page_links
+from kith.oversight.trail import PAGE, TrailForm, lines
 
 
 @needs(Capability.READ_TRAIL)
@@ -24,7 +25,7 @@ def trail(request: SignedIn) -> HttpResponse:
         "lines": lines(list(page.object_list)),
         "narrowed": bool(form.asked()),
         "page": page,
-        "pages": page_links(page, request.GET),
+        "pages": page_links(page, request.GET, "Pages of the audit trail"),
     }
     return shown(request, "oversight/trail.html", context, "audit.read", asked=form.asked())
 
