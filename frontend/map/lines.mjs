@@ -1,6 +1,6 @@
 // How a line follows its two people. The server draws each line along an axis of its own, from 0 to its length, and
 // turns it into place. Here it is turned anew, and what lies along it is carried: near an end strokes keep their
-// distance from that end, marks keep theirs from the middle.
+// distance from that end, marks keep theirs from the middle. Marks lie in a layer of their own and are never turned.
 
 const ACROSS = /([MH])(-?\d+(?:\.\d+)?)/g;
 const NUMBER = /-?\d+(?:\.\d+)?/g;
@@ -66,5 +66,11 @@ export const strokePlace = (before, after) => {
   return (far) => (far <= half ? fromEnd(far) : after - fromEnd(before - far));
 };
 
-/** Where a mark's centre goes: as far from the middle as it was, never beyond the run. */
+/** Where a mark's centre goes along the run: as far from the middle as it was, never beyond the run. */
 export const markPlace = (before, after) => (far) => Math.min(Math.max(far + (after - before) / 2, 0), after);
+
+/** The transform of a mark that stood [far along, aside] of the run `before`, now on the run `after`. */
+export const markTransform = (before, after, [far, aside]) => {
+  const [x, y] = at(after, [markPlace(before.length, after.length)(far), aside]);
+  return `translate(${round(x)} ${round(y)})`;
+};

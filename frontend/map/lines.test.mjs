@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { along, at, carried, markPlace, movedRun, numbers, runBetween, runOf, strokePlace, transformOf } from "./lines.mjs";
+import { along, at, carried, markPlace, markTransform, movedRun, numbers, runBetween, runOf, strokePlace, transformOf } from "./lines.mjs";
 
 const near = (actual, expected) => actual.forEach((each, axis) => assert.ok(Math.abs(each - expected[axis]) < 1e-6, `${actual}`));
 
@@ -61,4 +61,11 @@ test("strokes never fold over when a run gets short", () => {
 test("marks keep their distance from the middle and never leave the run", () => {
   assert.equal(markPlace(100, 160)(59), 89);
   assert.equal(markPlace(100, 10)(90), 10);
+});
+
+test("a mark comes along with its line and stays upright", () => {
+  const before = runOf("translate(25 0)rotate(0)", 50);
+  const after = runOf("translate(0 25)rotate(90)", 90);
+  assert.equal(markTransform(before, after, along(before, [60, 0])), "translate(0 80)");
+  assert.equal(markTransform(before, before, along(before, [60, 0])), "translate(60 0)");
 });

@@ -1,35 +1,35 @@
 // The people and lines of the picture, and moving them about: only what is touched is redrawn.
-import { carried, markPlace, movedRun, numbers, runOf, strokePlace, transformOf, turnOf } from "./lines.mjs";
+import { along, carried, markTransform, movedRun, numbers, runOf, strokePlace, transformOf } from "./lines.mjs";
 
 /** What the server drew for one line, remembered so that every redrawing starts from it. */
 class Line {
-  constructor(link, people) {
+  constructor(link, badges, people) {
     this.link = link;
     this.ends = [link.dataset.source, link.dataset.target];
     this.homes = this.ends.map((id) => people.get(id).home);
     this.paths = [...link.querySelectorAll(":scope > path")].map((path) => [path, path.getAttribute("d")]);
-    this.badges = [...link.querySelectorAll(":scope > g")].map((g) => [g, numbers(g.getAttribute("transform"))[0]]);
     const length = numbers(this.paths[0][1]).at(-1); // the area to point at runs the whole length
     this.run = runOf(link.getAttribute("transform"), length);
+    this.badges = badges.map((badge) => [badge, along(this.run, numbers(badge.getAttribute("transform")))]);
   }
 
   follow(moved) {
     const after = movedRun(this.run, this.homes, moved);
     const stroke = strokePlace(this.run.length, after.length);
-    const mark = markPlace(this.run.length, after.length);
-    const upright = `rotate(${-turnOf(after)})`;
     this.link.setAttribute("transform", transformOf(after));
     this.paths.forEach(([path, drawn]) => path.setAttribute("d", carried(drawn, stroke)));
-    this.badges.forEach(([badge, far]) => badge.setAttribute("transform", `translate(${mark(far)})${upright}`));
+    this.badges.forEach(([badge, spot]) => badge.setAttribute("transform", markTransform(this.run, after, spot)));
   }
 }
 
 /** Everybody and everything on one picture. */
 export class Marks {
   #touching = null;
+  #badges;
 
   constructor(svg) {
     const figures = new Map([...svg.querySelectorAll("[data-figure]")].map((each) => [each.dataset.figure, each]));
+    this.#badges = new Map([...svg.querySelectorAll("[data-marks]")].map((each) => [each.dataset.marks, [...each.children]]));
     this.links = [...svg.querySelectorAll("[data-line]")];
     this.people = new Map(
       [...svg.querySelectorAll("[data-person]")].map((link) => {
@@ -59,7 +59,7 @@ export class Marks {
   #byPerson() {
     const touching = new Map([...this.people.keys()].map((id) => [id, []]));
     for (const link of this.links) {
-      const line = new Line(link, this.people);
+      const line = new Line(link, this.#badges.get(link.dataset.line) ?? [], this.people);
       line.ends.forEach((end) => touching.get(end).push(line));
     }
     return touching;

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from kith.cartography.cli import diff, draw, layout
-from kith.cartography.networks import UnreadableError
+from kith.cartography.tables import UnreadableError
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kith.cartography.cli.content import read_content
+from kith.cartography.cli.telling import passed_over, put, warn
 from kith.cartography.difference import MapContent, RelationshipPart
 from kith.cartography.layout import place
 from kith.cartography.layout.arrays import Floats
@@ -27,11 +28,11 @@ def register(subparsers: Subparsers) -> None:
     """Add the verb to the command line."""
     parser = subparsers.add_parser("draw", help="draw a network as SVG")
     parser.add_argument("edges", type=Path, help="CSV file of ties: from,to and if wanted kind,effect,closeness")
-    parser.add_argument("-o", "--output", type=Path, required=True, help="SVG file to write")
+    parser.add_argument("-o", "--output", type=Path, required=True, help="SVG file to write, - for standard output")
     parser.add_argument("--people", type=Path, help="CSV file of people: id and if wanted name,kind")
     parser.add_argument("--positions", type=Path, help="CSV file with the columns id,x,y: positions to keep")
     parser.add_argument("--title", default="Map", help="title of the picture")
-    parser.add_argument("--as-at", type=date.fromisoformat, metavar="YYYY-MM-DD", help="date of the map (today)")
+    parser.add_argument("--as-at", type=_date, metavar="YYYY-MM-DD", help="date of the map (today)")
     parser.add_argument("--hide-names", action="store_true", help="letters in place of names")
     parser.set_defaults(run=run)
 
@@ -41,14 +42,26 @@ def run(options: argparse.Namespace) -> None:
     content = read_content(options.edges, options.people)
     ids = tuple(content.people_by_id)
     known = read_positions(options.positions, ids) if options.positions else None
+    unseen = passed_over(sum(tie["from"] == tie["to"] for tie in content.relationships))
     sheet = Sheet(
         title=options.title,
         as_at=options.as_at or datetime.now(UTC).date(),
         people=tuple(_people(content, _positions(content, known))),
         lines=tuple(_lines(content)),
-        notes=tuple(_notes(content)),
+        notes=(unseen,) if unseen else (),
     )
-    options.output.write_text(draw(sheet, hide_names=options.hide_names), encoding="utf-8")
+    warn(unseen)
+    put(draw(sheet, hide_names=options.hide_names), options.output)
+
+
+def _date(word: str) -> date:
+    """Raises ArgumentTypeError for a word that is no date."""
+    try:
+        return date.fromisoformat(word)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"“{word}” is not a date; write year, month and day, such as 2026-11-20"
+        ) from error
 
 
 def _positions(content: MapContent, known: Floats | None) -> Floats:
@@ -64,7 +77,7 @@ def _positions(content: MapContent, known: Floats | None) -> Floats:
 def _people(content: MapContent, positions: Floats) -> Iterator[PersonMark]:
     for person, (x, y) in zip(content.people, positions.tolist(), strict=True):
         name = person["name"]
-        yield PersonMark(person["id"], name, initials(name), x, y, kind=person.get("kind", "young person"))
+        yield PersonMark(person["id"], name, initials(name), x, y, kind=person.get("kind", "unknown"))
 
 
 def _lines(content: MapContent) -> Iterator[LineMark]:
@@ -90,9 +103,3 @@ def _line(tie: RelationshipPart, *, both: bool) -> LineMark:
 
 def _alike(one: RelationshipPart, other: RelationshipPart) -> bool:
     return (one.get("effect"), one.get("closeness")) == (other.get("effect"), other.get("closeness"))
-
-
-def _notes(content: MapContent) -> Iterator[str]:
-    alone = sum(tie["from"] == tie["to"] for tie in content.relationships)
-    if alone:
-        yield f"Not drawn: {alone} {'tie' if alone == 1 else 'ties'} from a person to themselves."

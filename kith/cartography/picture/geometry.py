@@ -30,35 +30,60 @@ class Stand(NamedTuple):
 class Run(NamedTuple):
     """A straight run from one circle's edge to another's, to be drawn along the x axis and then turned into place.
 
-    It starts at (x, y), is turned by `turn` degrees clockwise, and is `length` long; `middle` is the distance along it
-    where marks are centred, clear of the names below circles. `aside` is how far it lies beside the line from centre to
-    centre.
+    It starts at (x, y), is turned by `turn` degrees clockwise, and is `length` long. Between `bare` and `until`, both
+    distances along it, it has come out from under the names of the two people it joins.
     """
 
     x: float
     y: float
     turn: float
     length: int
-    middle: int
-    aside: float
+    bare: int
+    until: int
 
 
-def runs(stands: Sequence[Stand], pairs: Sequence[Pair]) -> list[Run]:
-    """The run of each line, given as two places in `stands`; circles that touch or coincide get a very short one."""
-    if not pairs:
-        return []
-    people, ends = np.array(stands), np.array(pairs)
+class Runs(NamedTuple):
+    """Many runs, a column each: where they start, their direction of length one, and how far they go.
+
+    `bare` and `until` are those of `Run`; `aside` is how far each lies beside the line from centre to centre.
+    """
+
+    x: Floats
+    y: Floats
+    dx: Floats
+    dy: Floats
+    length: Floats
+    bare: Floats
+    until: Floats
+    aside: Floats
+
+    def of(self, some: NDArray[np.int64]) -> Runs:
+        """Some of them, by number."""
+        return Runs(*(column[some] for column in self))
+
+    def one_by_one(self) -> list[Run]:
+        """Each run by itself, in order."""
+        turn = np.degrees(np.arctan2(self.dy, self.dx))
+        whole = (column.astype(np.int64).tolist() for column in (self.length, self.bare, self.until))
+        return list(map(Run, self.x.tolist(), self.y.tolist(), turn.tolist(), *whole))
+
+
+def runs(people: Floats, pairs: Sequence[Pair]) -> Runs:
+    """The run of each line, given as two places in `people`, whose rows (n, 5) are stands.
+
+    Circles that touch or coincide get a very short run.
+    """
+    ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     source, target = people[ends[:, 0]].T, people[ends[:, 1]].T
-    aside = np.array(tracks(pairs, people[:, 2].min()))
+    aside = np.array(tracks(pairs, people[:, 2].min(initial=np.inf)))
     apart, dx, dy = _direction(source, target)
     start, end = _edge(source[2], aside), apart - _edge(target[2], aside)
     length = np.maximum(np.floor(end - start), _SHORTEST)
-    seen = np.maximum(start, _hidden(source, dx, dy)) + np.minimum(end, apart - _hidden(target, -dx, -dy))
-    middle = np.clip(np.round(seen / 2 - start), 0, length)
+    bare = np.clip(np.ceil(_hidden(source, dx, dy) - start), 0, length)
+    until = np.clip(np.floor(apart - _hidden(target, -dx, -dy) - start), 0, length)
+    seen = bare < until
     x, y = source[0] + dx * start - dy * aside, source[1] + dy * start + dx * aside
-    turn = np.degrees(np.arctan2(dy, dx))
-    whole = (column.astype(np.int64).tolist() for column in (length, middle))
-    return list(map(Run, x.tolist(), y.tolist(), turn.tolist(), *whole, aside.tolist()))
+    return Runs(x, y, dx, dy, length, np.where(seen, bare, 0.0), np.where(seen, until, length), aside)
 
 
 def _direction(source: Floats, target: Floats) -> tuple[Floats, Floats, Floats]:

@@ -7,15 +7,18 @@ from functools import cache
 from kith.cartography.marks import Change, LineMark, PersonMark
 from kith.cartography.picture.badges import change_badge
 from kith.cartography.picture.geometry import Run
-from kith.cartography.picture.lines import line
+from kith.cartography.picture.lines import line, marks
+from kith.cartography.picture.looks import Look, look
 from kith.cartography.picture.people import figure
+from kith.cartography.picture.spots import STEP
 from kith.cartography.picture.style import INK, QUIET
 
 WIDTH = 214.0
 _ROW = 22.0
 _HEADING = 26.0
 _WORDS_AT = 68
-_RUN = Run(0, 0, 0, 56, 28, 0)
+_RUN = Run(0, 0, 0, 56, 0, 56)
+_MIDDLE = 28.0
 
 Row = tuple[str, str]
 Section = tuple[str, list[Row]]
@@ -80,6 +83,8 @@ def _evidence() -> Section:
         (LineMark("", "", "", "not known", "regular", "contested", "current"), "Accounts differ"),
         (LineMark("", "", "", "protective", "regular", "supported", "fading"), "Fading: paler, open mark"),
         (LineMark("", "", "", "protective", "regular", "supported", "historic"), "Historic: dots, open mark"),
+        (LineMark("", "", "", "not known", "regular", "supported", "fading"), "Fading, effect not known"),
+        (LineMark("", "", "", "not known", "regular", "supported", "historic"), "Historic, effect not known"),
     ]
     return "How it is known", _lines(rows)
 
@@ -99,4 +104,9 @@ def _person(mark: PersonMark) -> str:
 
 
 def _lines(rows: list[tuple[LineMark, str]]) -> list[Row]:
-    return [(f'<g fill="none" text-anchor="middle">{line(mark, _RUN)}</g>', words) for mark, words in rows]
+    return [(f'<g fill="none" text-anchor="middle">{_line(look(mark))}</g>', words) for mark, words in rows]
+
+
+def _line(shown: Look) -> str:
+    first = _MIDDLE - STEP * (len(shown.badges) - 1) / 2
+    return line(shown, _RUN) + marks(shown.badges, [(first + STEP * rank, 0.0) for rank in range(len(shown.badges))])

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kith.cartography.marks import LineMark
 from kith.cartography.picture.geometry import Run
-from kith.cartography.picture.looks import Stroke, look
+from kith.cartography.picture.looks import Look, Stroke
+from kith.cartography.picture.spots import Spot
 
 _DIRECTIONS = {"none": "{} and {}", "forward": "{} to {}", "both": "{} and {}, both ways"}
 _LONGEST_END = 34
-_BADGE_STEP = 18
-_BADGE_ROOM = 8
+_END_SHARE = 6  # each dotted end takes a sixth of what is seen of a line, so that most of it stays a line
 _HIT_WIDTH = 16
-_STAGGER = 1.5  # so that the marks of lines side by side do not lie on each other
 
 
 def describe(line: LineMark, source: str, target: str) -> str:
@@ -27,17 +28,23 @@ def describe(line: LineMark, source: str, target: str) -> str:
     return ", ".join(fact for fact in facts if fact)
 
 
-def line(mark: LineMark, run: Run) -> str:
-    """Everything drawn for one line, along the x axis from the origin, inside a group that fills nothing."""
-    shown = look(mark)
+def line(shown: Look, run: Run) -> str:
+    """The strokes and arrow heads of one line, along the x axis from the origin, inside a group that fills nothing."""
     end = run.length
     parts = [f'<path d="M0 0H{end}" {shown.halo}/>'] if shown.halo else []
     if shown.tip:
         parts.append(f'<path d="M{end} 0{shown.tip}{shown.tail}" fill="{shown.fill}"/>')
     ink = _thin if shown.thin else _plain
     for stroke in shown.strokes:
-        parts.append(ink(stroke, shown.before, max(end - shown.after, shown.before)))
-    return "".join(parts) + _badges(shown.badges, run)
+        parts.append(ink(stroke, run, shown.before, max(end - shown.after, shown.before)))
+    return "".join(parts)
+
+
+def marks(badges: Iterable[str], spots: Iterable[Spot]) -> str:
+    """Marks, upright, each at its spot."""
+    return "".join(
+        [f'<g transform="translate({x:.1f} {y:.1f})">{badge}</g>' for badge, (x, y) in zip(badges, spots, strict=False)]
+    )
 
 
 def at(run: Run) -> str:
@@ -53,28 +60,14 @@ def hit_area(run: Run) -> str:
     )
 
 
-def _plain(stroke: Stroke, start: int, end: int) -> str:
+def _plain(stroke: Stroke, run: Run, start: int, end: int) -> str:
     return f'<path d="M{start} {stroke.aside}H{end}" {stroke.ink}/>'
 
 
-def _thin(stroke: Stroke, start: int, end: int) -> str:
-    """A stroke that is dotted outwards from where its solid middle ends."""
-    tail = min(_LONGEST_END, (end - start) // 4)
-    near, far = f"M{start + tail} {stroke.aside}", f"{end - tail}"
-    dots = f"{near}H{start}M{far} {stroke.aside}H{end}"
-    return f'<path d="{near}H{far}" {stroke.ink}/><path d="{dots}" {stroke.ends}/>'
-
-
-def _badges(badges: tuple[str, ...], run: Run) -> str:
-    """The marks of a line, upright, side by side along it about its middle and off its ends."""
-    if not badges:
-        return ""
-    step = min(_BADGE_STEP, run.length // len(badges) + 1)
-    span = step * (len(badges) - 1)
-    middle = run.middle + round(run.aside * _STAGGER * len(badges))
-    first = max(min(middle - span // 2, run.length - span - _BADGE_ROOM), _BADGE_ROOM)
-    upright = f"rotate({-run.turn:.2f})"
-    places = range(first, first + span + 1, step)
-    return "".join(
-        [f'<g transform="translate({x}){upright}">{badge}</g>' for x, badge in zip(places, badges, strict=True)]
-    )
+def _thin(stroke: Stroke, run: Run, start: int, end: int) -> str:
+    """A stroke with dots from each end inwards to where it is solid: past the names, and a little of what is seen."""
+    bare, until = max(run.bare, start), min(run.until, end)
+    tail = min(_LONGEST_END, max(until - bare, 0) // _END_SHARE)
+    near, far = min(bare + tail, end), max(until - tail, start)
+    dots = f"M{start} {stroke.aside}H{near}M{end} {stroke.aside}H{far}"
+    return f'<path d="M{near} {stroke.aside}H{far}" {stroke.ink}/><path d="{dots}" {stroke.ends}/>'

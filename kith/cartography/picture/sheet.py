@@ -22,7 +22,7 @@ def draw(sheet: Sheet, *, hide_names: bool = False, interactive: bool = False) -
     People keep the coordinates of their marks. With `hide_names` a letter stands for each person, in the order of the
     sheet, and no name is left. `interactive` makes every person and line a link with a sentence for its label, people
     first in the order of tabbing. There each person has a link `[data-person]` and a figure to point at
-    `[data-figure]`; who moves one moves both.
+    `[data-figure]`; who moves one moves both. The marks of a line `[data-line]` lie in `[data-marks]` of the same id.
 
     Raises ValueError when two people share an id, or a line joins anybody to themselves or to nobody on the sheet.
     """

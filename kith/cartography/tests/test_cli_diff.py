@@ -102,6 +102,13 @@ def test_a_wrong_file_is_refused_with_a_sentence(write, capsys, text, reason):
     assert said.err.startswith("bad.csv")
 
 
+def test_the_same_ties_in_other_clothes_do_not_differ(write, capsys):
+    plain = write("plain.csv", "from,to,kind\nZoë,b,friend\n")
+    other = write("other.csv", "from\tto\tkind\r\nZoë\tb\tfriend\r\n", "utf-16")
+    assert main(["diff", str(plain), str(other)]) == 0
+    assert capsys.readouterr().out == "Nothing differs.\n"
+
+
 def test_a_missing_or_wrongly_encoded_file_is_refused(write, tmp_path, capsys):
     good = write("good.csv", "from,to\na,b\n")
     assert main(["diff", str(good), str(tmp_path / "none.csv")]) == 1

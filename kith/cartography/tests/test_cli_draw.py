@@ -86,6 +86,52 @@ def test_mutual_ties_are_one_line_unless_they_differ(write, tmp_path):
     assert heads == [2, 1, 1]
 
 
+def test_people_of_whom_nothing_is_known_are_drawn_as_unknown(write, tmp_path):
+    edges, people = write("edges.csv", "from,to\nann,bob\n"), write("people.csv", "id,name,kind\nann,Ann,\n")
+    out = tmp_path / "map.svg"
+    circles = {}
+    for kind, more in (("none", []), ("blank", ["--people", str(people)])):
+        main(["draw", str(edges), "-o", str(out), *more])
+        circles[kind] = {c.get("stroke") for c in drawn(out)[1]["people"].iter(f"{SVG}circle") if c.get("stroke")}
+    people.write_text("id,kind\nann,unknown\nbob,unknown\n")
+    main(["draw", str(edges), "--people", str(people), "-o", str(out)])
+    said_so = {c.get("stroke") for c in drawn(out)[1]["people"].iter(f"{SVG}circle") if c.get("stroke")}
+    assert circles == {"none": said_so, "blank": said_so}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize("hint", [False, True])
+def test_what_spreadsheets_save_is_read(tmp_path, encoding, mark, hint):
+    rows = ["from,to,effect", "Zoë,Bob,protective", "Bob,Cat,harmful"]
+    text = "\r\n".join(row.replace(",", mark) for row in rows)
+    edges, out = tmp_path / "edges.csv", tmp_path / "map.svg"
+    edges.write_bytes(((f"sep={mark}\r\n" if hint else "") + text).encode(encoding))
+    assert main(["draw", str(edges), "-o", str(out)]) == 0
+    assert len(drawn(out)[1]["lines"]) == 2
+    assert set(said(drawn(out)[1]["people"])) == {"Zoë", "Bob", "Cat"}
+
+
+def test_standard_output(write, tmp_path, capsysbinary):
+    edges, out = write("edges.csv", "from,to\nZoë,b\n"), tmp_path / "map.svg"
+    arguments = ["draw", str(edges), "--as-at", "2026-11-20", "-o"]
+    main([*arguments, str(out)])
+    assert main([*arguments, "-"]) == 0
+    assert capsysbinary.readouterr().out == out.read_bytes()
+
+
+def test_a_wrong_date_is_told_what_a_date_looks_like(capsys):
+    with pytest.raises(SystemExit):
+        main(["draw", "edges.csv", "-o", "map.svg", "--as-at", "foo"])
+    assert "“foo” is not a date; write year, month and day, such as 2026-11-20" in capsys.readouterr().err
+
+
+def test_a_tie_to_oneself_is_said_beside_the_picture(write, tmp_path, capsys):
+    ties = write("edges.csv", "from,to\na,a\na,b\nb,b\n")
+    assert main(["draw", str(ties), "-o", str(tmp_path / "map.svg")]) == 0
+    assert capsys.readouterr().err == "Not drawn: 2 ties from a person to themselves.\n"
+
+
 def test_a_tie_to_oneself_is_noted(write, tmp_path):
     out = tmp_path / "map.svg"
     assert main(["draw", str(write("edges.csv", "from,to\na,a\na,b\n")), "-o", str(out)]) == 0

@@ -6,7 +6,7 @@ import csv
 import pytest
 
 from kith.cartography.cli import layout
-from kith.cartography.networks import UnreadableError
+from kith.cartography.tables import UnreadableError
 
 
 def run(*arguments):
@@ -78,7 +78,8 @@ def test_a_header_alone_is_an_empty_map(files):
         ("from,to\nA,\n", "empty in row 2"),
         (f"from,to\nA,{'x' * 300}\n", "200 characters"),
         (b"from,to\nA,\xff\n", "UTF-8"),
-        ("from,to\nA,B".encode("utf-16"), "UTF-8"),
+        ("from,to\nA,B".encode("utf-16-le"), "NUL"),
+        ("from,to\nA,B".encode("utf-16")[:-1], "UTF-8"),
         ("from,to\nA,B\0\n", "NUL"),
         ('from,to\nA,"B\n', "CSV"),
     ],
@@ -99,3 +100,20 @@ def test_positions_that_make_no_sense_are_refused(files, rows):
 def test_a_missing_file_is_a_sentence_too(files, tmp_path):
     with pytest.raises(UnreadableError, match="cannot be opened"):
         run(tmp_path / "none.csv", "-o", files.out)
+
+
+def test_ties_to_oneself_are_said(files, capsys):
+    run(files.write("e.csv", "from,to\nA,A\nA,B\n"), "-o", files.out)
+    assert capsys.readouterr().err == "Not drawn: 1 tie from a person to themselves.\n"
+
+
+def test_positions_on_standard_output(files, capsysbinary):
+    edges = files.write("e.csv", "from;to\nZoë;B\n".encode("utf-16"))
+    run(edges, "-o", files.out)
+    run(edges, "-o", "-")
+    assert capsysbinary.readouterr().out == files.out.read_bytes()
+
+
+def test_a_column_there_twice_is_refused(files):
+    with pytest.raises(UnreadableError, match="column from more than once"):
+        run(files.write("e.csv", "from,to,from\nA,B,C\n"), "-o", files.out)

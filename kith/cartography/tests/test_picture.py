@@ -57,10 +57,23 @@ def texts(svg):
     return [element.text or "" for element in parsed(svg).iter(f"{SVG}text")]
 
 
+def layer(svg, name):
+    """What is drawn in a layer of the map."""
+    return list(next(g for g in parsed(svg).iter(f"{SVG}g") if g.get("class") == name))
+
+
 def lines_of(svg):
-    """What is drawn in the layer of lines."""
-    layer = next(g for g in parsed(svg).iter(f"{SVG}g") if g.get("class") == "lines")
-    return list(layer)
+    return layer(svg, "lines")
+
+
+def drawing_of(line):
+    """Everything drawn for one line on a sheet of its own, as text: strokes, then marks."""
+    svg = draw(sheet(line))
+    return "".join(ET.tostring(g, "unicode") for g in (*lines_of(svg), *layer(svg, "marks")))
+
+
+def place_of(group):
+    return tuple(map(float, re.match(r"translate\((\S+) ([^)]+)\)", group.get("transform")).groups()))
 
 
 def strokes(svg):
@@ -117,9 +130,7 @@ def test_landscape_a4_with_everybody_inside():
 def test_each_effect_differs_without_colour(facts):
     """Take the colours away: every effect still has a drawing of its own."""
     drawings = {
-        effect: re.sub(
-            r"#[0-9a-f]{6}", "", ET.tostring(lines_of(draw(sheet(replace(LINE, effect=effect))))[0], "unicode")
-        )
+        effect: re.sub(r"#[0-9a-f]{6}", "", drawing_of(replace(LINE, effect=effect)))
         for effect in ("protective", "harmful", "mixed", "not known")
     }
     mine = drawings[facts.get("effect", "not known")]
@@ -137,12 +148,7 @@ def test_each_effect_differs_without_colour(facts):
     ],
 )
 def test_each_fact_shows_in_black_and_white(field, values):
-    drawn = [
-        re.sub(
-            r"#(?!ffffff)[0-9a-f]{6}", "", ET.tostring(lines_of(draw(sheet(replace(LINE, **{field: v}))))[0], "unicode")
-        )
-        for v in values
-    ]
+    drawn = [re.sub(r"#(?!ffffff)[0-9a-f]{6}", "", drawing_of(replace(LINE, **{field: v}))) for v in values]
     assert len(set(drawn)) == len(values)
 
 
@@ -164,11 +170,7 @@ def test_closer_is_wider():
 
 def test_strengths_are_drawn_as_large_as_worries():
     def extent(effect):
-        badge = next(
-            g
-            for g in lines_of(draw(sheet(replace(LINE, effect=effect))))[0].iter(f"{SVG}g")
-            if g.get("transform").count("rotate") == 1 and g.find(f"{SVG}path").get("fill") != "none"
-        )
+        (badge,) = layer(draw(sheet(replace(LINE, effect=effect))), "marks")
         numbers = [abs(float(n)) for n in re.findall(r"\d*\.?\d+", badge.find(f"{SVG}path").get("d"))]
         return max(numbers)
 
@@ -224,6 +226,117 @@ def test_people_must_have_ids_of_their_own():
 
 def test_people_on_the_same_spot_are_still_drawn():
     parsed(draw(sheet(LINE, people=[AISHA, replace(BEN, x=0.0)])))
+
+
+CONTESTED = replace(LINE, effect="mixed", support="contested", change="changed")
+"""A line with four marks."""
+
+
+def half_of(person):
+    return label_size(person.name)[0] / 2
+
+
+def lies_on(spot, person, half=8.0):
+    """Whether the box of a mark meets somebody's circle or the box of their name."""
+    aside, below = abs(spot[0] - person.x), spot[1] - person.y
+    corner = math.hypot(max(aside - half, 0), max(abs(below) - half, 0))
+    top = person.radius + 3
+    foot = top + label_size(person.name)[1]
+    return corner < person.radius or (aside < half_of(person) + half and top - half < below < foot + half)
+
+
+def test_marks_are_painted_above_everybody():
+    svg = draw(sheet(CONTESTED))
+    assert svg.index('class="lines"') < svg.index('class="people"') < svg.index('class="marks"')
+    board = draw(sheet(CONTESTED), interactive=True)
+    assert board.index('class="figures"') < board.index('class="marks"')
+
+
+def test_a_mark_slides_off_a_name_in_its_way():
+    ends = [replace(AISHA, x=-200.0), replace(BEN, x=200.0)]
+    between = person("p3", "Featherstonehaugh", 0.0, -40.0)
+    line = replace(LINE, support="contested")
+    (alone, _), (aside, other) = (
+        [place_of(g) for g in layer(draw(sheet(line, people=people)), "marks")] for people in (ends, [*ends, between])
+    )
+    assert lies_on(alone, between)
+    assert not lies_on(aside, between)
+    assert not lies_on(other, between)
+    assert alone[1] == aside[1] == other[1] == 0
+
+
+@given(st.lists(st.tuples(st.integers(-150, 150), st.integers(-90, 90)), max_size=2), st.integers(0, 628))
+def test_on_a_long_line_no_mark_lies_on_anybody(others, turn):
+    x, y = math.cos(turn / 100) * 500, math.sin(turn / 100) * 500
+    ends = [replace(AISHA, x=-x, y=-y), replace(BEN, x=x, y=y)]
+    people = ends + [person(f"o{n}", "Cara Young", *map(float, at)) for n, at in enumerate(others)]
+    svg = draw(sheet(replace(LINE, support="contested"), people=people))
+    spots = [place_of(g) for g in layer(svg, "marks")]
+    assert len(spots) == 2
+    assert math.dist(*spots) > 17
+    assert not [who.id for who in people for spot in spots if lies_on(spot, who)]
+    assert all(abs(spot[0] * y - spot[1] * x) / 500 < 0.2 for spot in spots)  # on the line
+
+
+def test_the_same_sheet_gives_the_same_picture_wherever_it_lies():
+    people = [person(str(n), "Cara Young", n % 4 * 90.0, n // 4 * 70.0) for n in range(12)]
+    several = [LineMark(str(n), str(n), str(11 - n), "harmful", support="contested") for n in range(5)]
+    moved = [replace(who, x=who.x + 7200, y=who.y - 3600) for who in people]
+    here, there = ([place_of(g) for g in layer(draw(sheet(*several, people=p)), "marks")] for p in (people, moved))
+    assert there == [(pytest.approx(x + 7200, abs=0.11), pytest.approx(y - 3600, abs=0.11)) for x, y in here]
+
+
+def test_marks_on_the_board_belong_to_their_line_and_let_the_pointer_through():
+    other = replace(LINE, id="l2", target="p3", effect="not known")
+    root = parsed(draw(sheet(other, CONTESTED), interactive=True))
+    marks = next(g for g in root.iter(f"{SVG}g") if g.get("class") == "marks")
+    assert (marks.get("pointer-events"), marks.get("aria-hidden")) == ("none", "true")
+    assert [(g.get("data-marks"), len(g)) for g in marks] == [("l1", 4)]
+    assert place_of(marks[0][0]) == place_of(layer(draw(sheet(other, CONTESTED)), "marks")[0])
+
+
+def test_a_mark_keeps_off_arrow_heads():
+    between = person("p3", "Featherstonehaugh", 0.0, -30.0)
+    people = [replace(AISHA, x=-80.0), replace(BEN, x=80.0), between]
+    svg = draw(sheet(replace(LINE, arrow="both"), people=people))
+    (mark,) = layer(svg, "marks")
+    heads = next(p.get("d") for p in lines_of(svg)[0] if "z" in p.get("d"))
+    end, length = map(int, re.match(r"M(\d+) 0l-(\d+) ", heads).groups())
+    start = place_of(lines_of(svg)[0])[0]
+    assert start + length + 8 <= place_of(mark)[0] <= start + end - length - 8
+
+
+def dotted(svg):
+    """The lengths of the dotted ends of the first line, and of the line between its arrow heads."""
+    path = next(p for p in lines_of(svg)[0] if (p.get("stroke-dasharray") or "").startswith("0 "))
+    start, near, end, far = map(int, re.match(r"M(\d+) \S+?H(\d+)M(\d+) \S+?H(\d+)$", path.get("d")).groups())
+    return near - start, end - far, end - start
+
+
+@pytest.mark.parametrize("apart", [70.0, 90.0, 130.0, 200.0])
+@pytest.mark.parametrize("arrow", ["none", "forward", "both"])
+def test_most_of_a_thinly_supported_line_stays_a_line(apart, arrow):
+    line = replace(LINE, support="anecdotal", arrow=arrow, closeness="occasional")
+    one, other, whole = dotted(draw(sheet(line, people=[AISHA, replace(BEN, x=apart)])))
+    assert one == other
+    assert one + other <= whole * 0.4
+
+
+def test_dotted_ends_come_out_from_under_a_name():
+    above, below = replace(AISHA, y=0.0), replace(BEN, x=0.0, y=250.0)
+    under, clear, _ = dotted(draw(sheet(replace(LINE, support="anecdotal"), people=[above, below])))
+    assert under >= label_size(AISHA.name)[1] + clear
+    assert clear > 8
+
+
+def test_the_key_explains_the_open_ring_of_a_grey_line():
+    said = texts(draw(sheet()))
+    assert {"Fading, effect not known", "Historic, effect not known"} <= set(said)
+    key = next(g for g in parsed(draw(sheet())).iter(f"{SVG}g") if g.get("class") == "key")
+    grey = replace(LINE, effect="not known", support="supported")
+    for currency in ("fading", "historic"):
+        (ring,) = layer(draw(sheet(replace(grey, currency=currency))), "marks")
+        assert ET.tostring(ring[0]) in [ET.tostring(c) for c in key.iter(f"{SVG}circle")]
 
 
 def links(svg):
