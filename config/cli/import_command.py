@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+import json
+from argparse import ArgumentParser, Namespace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from config.cli.outcomes import USAGE, Stopped
 from kith.exchange.reading.days import read_day
@@ -21,8 +22,10 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--as", dest="email", metavar="EMAIL", required=True, help="the account that imports")
     parser.add_argument("--group", metavar="TITLE-OR-REF", required=True,
                         help="a group's reference (PG-2026-0001), or the title of one or of a new one")  # fmt: skip
+    parser.add_argument("--purpose", metavar="TEXT", default="",
+                        help="why a new group should be mapped; its manager cannot open it without one")  # fmt: skip
     parser.add_argument("--people", metavar="FILE", type=Path, help="CSV of people, with a column id")
-    parser.add_argument("--as-at", metavar="DATE", type=day, help="the day the file speaks for; freezes a version")
+    parser.add_argument("--as-at", metavar="DATE", help="the day the file speaks for; freezes a version")
     meaning = parser.add_mutually_exclusive_group()
     meaning.add_argument("--complete", dest="complete", action="store_const", const=True,
                          help="a complete list: what is missing from it has ended")  # fmt: skip
@@ -38,8 +41,23 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Preview, ask, import. Returns 0 done, 1 refused; raises `Stopped` for what cannot be begun."""
-    if not args.yes and not sys.stdin.isatty():
-        raise Stopped("There is nobody to ask here. Add --yes to import without asking.", USAGE)
+    try:
+        return previewed(args)
+    except Stopped as stopped:
+        if args.json:
+            print(json.dumps(refusal(str(stopped)), ensure_ascii=False))
+        raise
+
+
+def refusal(sentence: str) -> dict[str, Any]:
+    """The JSON object of an import that could not be begun."""
+    problem = {"file": "", "row": None, "column": None, "sentence": sentence}
+    return {"outcome": "refused", "problems": [problem], "notes": []}
+
+
+def previewed(args: Namespace) -> int:
+    """Read the files, then preview, ask and import with Django set up."""
+    args.as_at = None if args.as_at is None else day(args.as_at)
     relationships = content(args.file)
     people = content(args.people) if args.people else None
     from config.cli import starting
@@ -64,8 +82,8 @@ def content(path: Path) -> bytes:
 
 
 def day(text: str) -> date:
-    """A day as `kith.exchange.reading.days` reads it."""
+    """A day as `kith.exchange.reading.days` reads it. Raises `Stopped` for anything else."""
     try:
         return read_day(text.strip())
     except ValueError as fault:
-        raise ArgumentTypeError(f"“{text}” {fault}") from None
+        raise Stopped(f"The as-at date “{text}” {fault}", USAGE) from None

@@ -24,6 +24,8 @@ Item = TypeVar("Item")
 def carry_out(plan: Plan, citing: Citing, group: PeerGroup, progress: Progress) -> None:
     """Write all that `plan` says into `group`."""
     propose(plan, group, citing)
+    if citing.options.as_at:
+        intake.join_earlier(group, [member.id for member in plan.earlier], citing.options.as_at)
     members = {row.key: row for row in Membership.objects.filter(group=group)}
     sources = intake.add_sources(group, wanted_sources(plan, citing))
     evidence = ((members[row.id], citing.of_listing(row)) for row in plan.listings)

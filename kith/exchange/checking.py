@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kith.design import wording
-from kith.exchange.reading import PersonRow, Problem, check_references
+from kith.exchange.reading import PersonRow, Problem, RelationshipRow, check_references
 from kith.exchange.reading.problems import ProblemLog, noted, refused
 from kith.exchange.reading.relationships import ids_with_rows
 from kith.exchange.standing import Member, Standing
@@ -23,12 +23,21 @@ REPEATED = refused("This file was already imported into this group on {}; nothin
 NOT_SAID = refused(
     "This group already has relationships. Say whether the file is a complete list, or additional evidence."
 )
-OLDER = refused(
-    "A complete list as at {} was imported already, and this one is older, as at {}. "
-    "Import it as additional evidence, or correct its date."
+SAME_DAY = refused(
+    "A list as at {} was imported already. A complete list for the same day would end what only that one names. "
+    "Import this file as additional evidence, or correct its date."
+)
+OLDER_THAN_LIST = refused(
+    "A list as at {} was imported already, and this complete list is older, as at {}: it would end what the newer one "
+    "says still holds. Import it as additional evidence, or correct its date."
+)
+OLDER_THAN_EVIDENCE = refused(
+    "The group has evidence from {}, and this complete list is older, as at {}: it would end what that evidence says "
+    "still holds. Import it as additional evidence, or correct its date."
 )
 NOBODY = refused("Nothing is listed below the first row, so there is nothing to import.")
 GONE = refused("“{}” is the id of somebody who is no longer in this group, or was not included. Take them out.")
+NOT_YET = refused("{} is later than today. Correct the date, or leave the cell empty if it is not known.")
 OTHER_NAME = noted("“{}” is called “{}” here and “{}” in the file. The name here stays.", listed=10)
 UNDATED = noted("No as-at date was given, so evidence that has no date of its own stays undated.")
 
@@ -56,10 +65,31 @@ def check_whole(upload: Upload, options: Options, standing: Standing, today: dat
         log.add(REPEATED, wording.date(imported))
     elif standing.relationships and options.complete is None:
         log.add(NOT_SAID)
-    elif options.complete and standing.newest_list and day < standing.newest_list:
-        log.add(OLDER, wording.date(standing.newest_list), wording.date(day))
+    elif options.complete:
+        check_newest(day, standing, log)
     if options.as_at is None and any(row.observed_from is None for row in upload.relationships.rows):
         log.add(UNDATED)
+
+
+def check_newest(day: date, standing: Standing, log: ProblemLog) -> None:
+    """Refuse a complete list of `day` where the group knows as much or more: it would end what still holds."""
+    listed = standing.additions.union(standing.lists)
+    newest = max(listed, default=day)
+    if day in listed:
+        log.add(SAME_DAY, wording.date(day))
+    elif newest > day:
+        log.add(OLDER_THAN_LIST, wording.date(newest), wording.date(day))
+    elif standing.newest_evidence and standing.newest_evidence > day:
+        log.add(OLDER_THAN_EVIDENCE, wording.date(standing.newest_evidence), wording.date(day))
+
+
+def check_days(rows: Iterable[RelationshipRow], today: date, log: ProblemLog) -> None:
+    """Refuse what nobody can have seen or written down yet."""
+    for row in rows:
+        for column in ("observed_from", "observed_to", "recorded_on"):
+            day = getattr(row, column)
+            if day and day > today:
+                log.add(NOT_YET, wording.date(day), row=row.row, column=column)
 
 
 def check_gone(keys: dict[str, int], standing: Standing, log: ProblemLog) -> None:
@@ -81,13 +111,13 @@ def note_names(listed: dict[str, PersonRow], standing: Standing, log: ProblemLog
     return tuple(renamed)
 
 
-def references(upload: Upload, standing: Standing) -> tuple[Problem, ...]:
-    """A refusal for each id that is neither in the list of people, where there is one, nor in the group."""
+def check_named(upload: Upload, standing: Standing, log: ProblemLog) -> None:
+    """Refuse each id that is neither in the list of people, where there is one, nor in the group."""
     if upload.people is None:
-        return ()
+        return
     known = {key for key, _ in ids_with_rows(upload.relationships.rows) if key in standing.members}
     people = replace(upload.people, rows=(*map(stand_in, sorted(known)), *upload.people.rows))
-    return check_references(people, upload.relationships)
+    check_references(people, upload.relationships, log)
 
 
 def stand_in(key: str) -> PersonRow:

@@ -63,6 +63,7 @@ class Claims:
         self.options, self.log = options, log
         self.day = options.as_at or today
         self.begins = options.as_at or (today if standing.relationships else None)
+        self.lists = standing.lists
         self.kinds = spelt(standing.kinds)
         self.not_a_kind = not_a_kind(standing.kinds)
         self.before = [Claim.of(held) for held in standing.relationships]
@@ -91,8 +92,17 @@ class Claims:
     def described(self, row: RelationshipRow, alike: Iterable[Claim]) -> Claim | None:
         """The one among `alike` that `row` is about: of several the earliest."""
         starts = max(self.day, row.valid_from or self.day) if row.valid_to is None else row.valid_from or row.valid_to
-        could = (claim for claim in alike if claim.could_hold(starts, row.valid_to))
+        could = (claim for claim in alike if claim.could_hold(starts, row.valid_to) and self.joins(starts, claim))
         return min(could, key=lambda claim: claim.valid_from or date.min, default=None)
+
+    def joins(self, starts: date, claim: Claim) -> bool:
+        """Whether no complete list between `starts` and the beginning of `claim` says that it did not hold."""
+        listed = self.first_list_after(starts)
+        return claim.valid_from is None or listed is None or claim.valid_from <= listed
+
+    def first_list_after(self, day: date) -> date | None:
+        """The day of the next complete list imported already."""
+        return next((listed for listed in self.lists if listed > day), None)
 
     def new(self, row: RelationshipRow, kind: Kind, alike: Iterable[Claim]) -> Claim:
         """A relationship that begins when `row` says, else with the file, but never before an earlier spell."""
@@ -152,6 +162,12 @@ class Claims:
             begun = claim.valid_from is None or claim.valid_from <= self.day
             if begun and not claim.rows and (claim.valid_to is None or claim.valid_to > self.day):
                 claim.valid_to = self.day
+
+    def end_before_newer_lists(self) -> None:
+        """A file older than a complete list: what is new in it, and so not in that list, has ended by its day."""
+        for claim in self.begun:
+            if claim.valid_to is None:
+                claim.valid_to = self.first_list_after(max(self.day, claim.valid_from or self.day))
 
     def known(self) -> Iterator[Claim]:
         """Relationships the group had and the file names."""

@@ -10,14 +10,14 @@ from kith.design.fields import DateField
 from kith.exchange.actions.uploading import Target
 from kith.exchange.checking import PEOPLE_FILE, RELATIONSHIP_FILE, WHOLE
 from kith.exchange.planning import Plan
-from kith.exchange.reading.encoding import MAX_BYTES
+from kith.exchange.reading.encoding import MAX_BYTES, SPLIT
 from kith.exchange.uploads import Options
 from kith.groups.models import PeerGroup
 from kith.groups.words import Basis, Perspective
 
 COMPLETE, ADDITIONAL = "complete", "additional"
 CSV = {"accept": ".csv,text/csv"}
-TOO_LARGE = f"The file is larger than {MAX_BYTES // 1_000_000} MB. Split it, and import the parts one by one."
+TOO_LARGE = f"The file is larger than {MAX_BYTES // 1_000_000} MB. {SPLIT}"
 
 
 class CsvField(forms.FileField):
@@ -40,7 +40,7 @@ class CsvField(forms.FileField):
 
 
 class UploadForm(forms.Form):
-    """Files, and how to read them. A group that has relationships is asked what its new list leaves out."""
+    """Files, and how to read them."""
 
     title = forms.CharField(
         label="What should the group be called?", max_length=200,
@@ -80,13 +80,11 @@ class UploadForm(forms.Form):
         help_text="For every row that does not say so itself.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, group: PeerGroup | None, listed_before: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, group: PeerGroup | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.group = group
         if group:
             del self.fields["title"], self.fields["purpose"]
-        if not listed_before:
-            del self.fields["listing"]
 
     def target(self) -> Target:
         """Where the files go."""
@@ -95,8 +93,7 @@ class UploadForm(forms.Form):
     def options(self) -> Options:
         """What was said about them."""
         told = self.cleaned_data
-        complete = told["listing"] == COMPLETE if told.get("listing") else None
-        return Options(told["as_at"], complete, told["basis"], told["perspective"])
+        return Options(told["as_at"], told["listing"] == COMPLETE, told["basis"], told["perspective"])
 
     def refuse(self, plan: Plan) -> None:
         """Say what has to be mended: of the whole import here, of the rows of a file in the table on the page."""

@@ -20,7 +20,8 @@ from kith.groups.actions.intake import Newcomer
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that an import would do. `members` are those the files name who are in the group already.
+    """All that an import would do. `members` are those the files name who are in the group already,
+    `earlier` those of them who were there before the day from which the group counts them.
 
     `listings` are the rows of the list of people, each one item of evidence; `renamed` the members whose names differ.
     """
@@ -28,6 +29,7 @@ class Plan:
     findings: tuple[Finding, ...]
     newcomers: tuple[Newcomer, ...] = ()
     members: tuple[Member, ...] = ()
+    earlier: tuple[Member, ...] = ()
     renamed: tuple[Member, ...] = ()
     listings: tuple[PersonRow, ...] = ()
     begun: tuple[Claim, ...] = ()
@@ -83,14 +85,17 @@ def plan(upload: Upload, options: Options, standing: Standing, today: date) -> P
     listed = first_listings(upload)
     keys = named(listed, upload)
     checking.check_gone(keys, standing, rows)
+    checking.check_days(upload.relationships.rows, today, rows)
+    checking.check_named(upload, standing, rows)
     renamed = checking.note_names(listed, standing, people)
     claims = taken(upload, options, standing, today, rows)
+    members = tuple(standing.members[key] for key in keys if key in standing.members)
     return Plan(
         findings=(*found(WHOLE, whole.listed()), *files, *found(PEOPLE_FILE, people.listed()),
-                  *found(RELATIONSHIP_FILE, checking.references(upload, standing)),
                   *found(RELATIONSHIP_FILE, rows.listed())),
         newcomers=tuple(newcomer(key, listed.get(key)) for key in keys if key not in standing.members),
-        members=tuple(standing.members[key] for key in keys if key in standing.members),
+        members=members,
+        earlier=tuple(member for member in members if joins_earlier(member, options.as_at)),
         renamed=renamed,
         listings=tuple(listed.values()),
         begun=tuple(claims.begun),
@@ -106,7 +111,13 @@ def taken(upload: Upload, options: Options, standing: Standing, today: date, log
         claims.take(row)
     if options.complete:
         claims.end_unlisted()
+    claims.end_before_newer_lists()
     return claims
+
+
+def joins_earlier(member: Member, as_at: date | None) -> bool:
+    """Whether a file of that day says that somebody was in the group before it counts them."""
+    return bool(as_at and member.joined_on and member.joined_on > as_at)
 
 
 def first_listings(upload: Upload) -> dict[str, PersonRow]:

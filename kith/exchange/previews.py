@@ -17,6 +17,8 @@ from kith.exchange.standing import Kind, Member
 
 MORE_SAID = "will have more said of them: an earlier beginning, or what was not known before."
 
+NOT_NEWER = "only until the day of a newer complete list that leaves them out."
+
 SHOWN = 50
 """Rows of each table."""
 
@@ -66,8 +68,10 @@ class Names:
         return member.name
 
 
-def preview(plan: Plan, members: Iterable[Member], kinds: Iterable[Kind], as_at: date | None) -> Preview:
-    """The plan in words. `members` are everybody in the group, `kinds` the authority's list."""
+def preview(
+    plan: Plan, members: Iterable[Member], kinds: Iterable[Kind], as_at: date | None, reference: str | None
+) -> Preview:
+    """The plan in words. `members` are everybody in the group of that reference, `kinds` the authority's list."""
     names, words = Names(plan, members), {kind.code: kind.words for kind in kinds}
     people = [
         *(PersonLine(member.key, names.of(member.key), new=False) for member in plan.renamed[:SHOWN]),
@@ -76,7 +80,7 @@ def preview(plan: Plan, members: Iterable[Member], kinds: Iterable[Kind], as_at:
     ]
     named = islice((*plan.begun, *plan.known), SHOWN)
     return Preview(
-        counts=counts(plan, as_at),
+        counts=counts(plan, as_at, reference),
         people=list(dict.fromkeys(people))[:SHOWN],
         relationships=[line(claim, names, words, standing(claim)) for claim in named],
         ended=[line(claim, names, words, ending(claim)) for claim in plan.ended[:SHOWN]],
@@ -84,12 +88,15 @@ def preview(plan: Plan, members: Iterable[Member], kinds: Iterable[Kind], as_at:
     )
 
 
-def counts(plan: Plan, as_at: date | None) -> list[str]:
-    """What would happen, one sentence each; what would not happen is left out."""
+def counts(plan: Plan, as_at: date | None, reference: str | None) -> list[str]:
+    """What would happen to the group of that reference, or a new one, one sentence each; what would not is left out."""
     told = [
+        f"Into {reference}." if reference else "A new group will be proposed.",
         said(len(plan.newcomers), "person", "people", "will be added as proposed."),
         said(len(plan.members), "person is", "people are", "in the group already."),
+        *joining(plan, as_at),
         said(len(plan.begun), "relationship", "relationships", "will be added."),
+        said(outlived(plan), "of them counts", "of them count", NOT_NEWER),
         said(len(plan.known), "relationship", "relationships", "here already will gain evidence."),
         said(completed(plan), "relationship", "relationships", f"here already {MORE_SAID}"),
         said(len(plan.ended), "relationship", "relationships", "will end."),
@@ -105,6 +112,19 @@ def said(number: int, one: str, many: str, rest: str) -> str:
     return f"{plural(number, one, many)} {rest}" if number else ""
 
 
+def joining(plan: Plan, as_at: date | None) -> list[str]:
+    """Who turns out to have been in the group before the day from which it counted them."""
+    if as_at is None or not plan.earlier:
+        return []
+    rest = f"as in the group from {day_in_words(as_at)} on."
+    return [said(len(plan.earlier), "of them counts", "of them count", rest)]
+
+
+def outlived(plan: Plan) -> int:
+    """How many new relationships end because a newer complete list leaves them out, not because a row says so."""
+    return sum(claim.valid_to is not None and not any(row.valid_to for row in claim.rows) for claim in plan.begun)
+
+
 def completed(plan: Plan) -> int:
     """How many of the group's relationships the file says more of."""
     return sum(says_more(claim) for claim in plan.known)
@@ -117,7 +137,7 @@ def says_more(claim: Claim) -> bool:
 def standing(claim: Claim) -> str:
     """Whether a relationship is new to the map, and if not, whether the file says more of it."""
     if claim.held is None:
-        return "new"
+        return f"new, {ending(claim)}" if claim.valid_to else "new"
     return "here already, with more said of it" if says_more(claim) else "here already"
 
 

@@ -17,6 +17,7 @@ class Member(NamedTuple):
     key: str
     name: str
     gone: bool
+    joined_on: date | None = None
 
 
 class Held(NamedTuple):
@@ -45,12 +46,15 @@ class Kind(NamedTuple):
 class Standing:
     """The group's people by key, its relationships, the authority's kinds, and what was imported before.
 
-    `newest_list` is the day of the newest complete list; `imported` has the day of import of each file, by its
-    SHA-256 and as-at date.
+    `lists` are the days of its complete lists, earliest first, the first dated file being one; `additions` are those
+    of files of additional evidence; `newest_evidence` is the last day on which a relationship was observed; `imported`
+    has the day of import of each file, by its SHA-256 and as-at date.
     """
 
     kinds: tuple[Kind, ...]
     members: Mapping[str, Member] = field(default_factory=dict)
     relationships: tuple[Held, ...] = ()
-    newest_list: date | None = None
+    lists: tuple[date, ...] = ()
+    additions: frozenset[date] = frozenset()
+    newest_evidence: date | None = None
     imported: Mapping[tuple[str, date | None], date] = field(default_factory=dict)

@@ -22,7 +22,7 @@ from kith.exchange.forms import UploadForm
 from kith.exchange.models import Import, ImportDraft
 from kith.exchange.planning import Plan
 from kith.exchange.previews import preview
-from kith.groups.models import PeerGroup, Relationship
+from kith.groups.models import PeerGroup
 
 CHANGED = "Somebody changed the group after you looked, so nothing was saved. This is what would happen now."
 DONE_BEFORE = "This file was imported a moment ago. Nothing more was done."
@@ -81,9 +81,8 @@ def import_discard(request: SignedIn, draft_id: UUID) -> HttpResponse:
 def upload(request: SignedIn, group: PeerGroup | None) -> HttpResponse:
     """The form, and what becomes of it: a preview, or the form again with what has to be mended."""
     uploading.allow(uploading.Target(group), request.user)
-    listed_before = group is not None and Relationship.objects.visible_to(request.user).filter(group=group).exists()
     typed = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = UploadForm(*typed, group=group, listed_before=listed_before)
+    form = UploadForm(*typed, group=group)
     if not form.is_valid():
         return form_page(request, form, None)
     told, options = form.cleaned_data, form.options()
@@ -108,7 +107,8 @@ def preview_page(request: SignedIn, draft: ImportDraft, files: uploads.Upload, w
     """What confirming would do."""
     standing = looking_up.standing(draft.group, request.user)
     plan = planning.plan(files, confirming.options_of(draft), standing, timezone.localdate())
-    shows = preview(plan, standing.members.values(), standing.kinds, draft.as_at)
+    reference = draft.group.case_file.reference if draft.group else None
+    shows = preview(plan, standing.members.values(), standing.kinds, draft.as_at, reference)
     context = {"draft": draft, "group": draft.group, "plan": plan, "preview": shows, "warning": warning}
     return read_page(request, "exchange/preview.html", draft.group, context, persons=shows.persons,
                      about=uploading.about(draft))  # fmt: skip

@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 BATCHES, FILES = 20, 100
 SLOWEST = 10.0
 RECORDS = (PeerGroup, Person, Membership, Relationship, Evidence, Source, Position, MapVersion, Import)
-TYPED = {"title": "Evenings at the arcade", "purpose": "To make them safer", "basis": "from a record",
+TYPED = {
+    "listing": "complete","title": "Evenings at the arcade", "purpose": "To make them safer", "basis": "from a record",
          "perspective": "professional", "as_at_day": "5", "as_at_month": "1", "as_at_year": "2026"}  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from kith.access.tests.factories import make_grant, make_user
 from kith.audit.models import Event
 from kith.exchange.models import Import, ImportDraft
 from kith.exchange.tests.factories import GLASGOW, WAVES, csv, make_group, make_lead, ties
+from kith.groups.actions import starting
 from kith.groups.models import PeerGroup, Relationship
 
 pytestmark = pytest.mark.django_db
@@ -69,8 +70,17 @@ def test_the_preview_is_shown_and_yes_imports(lead, pairs, capsys, monkeypatch):
     monkeypatch.setattr("sys.stdin", Terminal("y\n"))
     assert kith_import(pairs, lead, "Evenings") == 0
     out, err = capsys.readouterr()
-    assert "3 people will be added as proposed." in out
-    assert "Imported into PG-" in out
+    reference = PeerGroup.objects.get().case_file.reference
+    assert out.splitlines() == [
+        "A new group will be proposed.",
+        "3 people will be added as proposed.",
+        "2 relationships will be added.",
+        "2 pieces of evidence will be recorded, one for each row.",
+        "No as-at date was given, so evidence that has no date of its own stays undated.",
+        "No purpose was given: the manager cannot open the group before there is one.",
+        f"Imported into {reference}. "
+        "Next: your manager decides on opening the group, and then on including its people.",
+    ]
     assert "Import this? [y/N]" in err
     assert Relationship.objects.count() == 2
 
@@ -84,11 +94,78 @@ def test_anything_but_yes_saves_nothing_and_leaves_no_file_waiting(lead, pairs, 
     assert not ImportDraft.objects.exists()
 
 
-def test_with_nobody_to_ask_it_wants_to_be_told_yes(lead, pairs, capsys, monkeypatch):
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_with_nobody_to_ask_it_shows_the_preview_and_wants_to_be_told_yes(lead, pairs, capsys, monkeypatch, options):
     monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
-    assert kith_import(pairs, lead, "Evenings") == 2
-    assert "--yes" in capsys.readouterr().err
+    assert kith_import(pairs, lead, "Evenings", *options) == 2
+    out, err = capsys.readouterr()
+    assert "2 relationships will be added." in (err if options else out)
+    assert err.splitlines()[-1].startswith("There is nobody to ask here")
     assert not PeerGroup.objects.exists()
+    assert not ImportDraft.objects.exists()
+
+
+def test_the_last_line_says_which_version_was_made_and_what_is_next(lead, pairs, tmp_path, capsys):
+    group = make_group(lead)
+    starting.decide_opening(group=group, outcome="open", reasons="They can be made safer", by=group.manager)
+    reference = group.case_file.reference
+    other = tmp_path / "other.csv"
+    other.write_bytes(csv("from,to", "A,B"))
+    assert kith_import(pairs, lead, reference, "--yes", "--as-at", "1996-02-01") == 0
+    first = capsys.readouterr().out.splitlines()
+    assert first[0] == f"Into {reference}."
+    assert first[-1] == (
+        f"Imported into {reference}; version 1 is frozen as at 1 February 1996. "
+        "Next: your manager decides on including 3 proposed people."
+    )
+    assert kith_import(other, lead, reference, "--yes", "--as-at", "1995-02-01", "--additional") == 0
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        f"Imported into {reference}; version 2 is frozen as at 1 February 1995."
+    )
+
+
+def test_a_new_group_may_be_given_its_purpose(lead, pairs, capsys):
+    told = ("--yes", "--json", "--purpose", " So that the walk home is safe ")
+    assert kith_import(pairs, lead, "Evenings", *told) == 0
+    assert PeerGroup.objects.get().purpose == "So that the walk home is safe"
+    assert not any("purpose" in note["sentence"] for note in json.loads(capsys.readouterr().out)["notes"])
+    assert kith_import(pairs, lead, "Evenings", *told, "--as-at", "2026-01-05", "--additional") == 0
+    assert any("was not used" in note["sentence"] for note in json.loads(capsys.readouterr().out)["notes"])
+    assert PeerGroup.objects.get().purpose == "So that the walk home is safe"
+
+
+def test_a_new_group_without_a_purpose_is_noted(lead, pairs, capsys):
+    assert kith_import(pairs, lead, "Evenings", "--yes", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["notes"][-1]["sentence"] == (
+        "No purpose was given: the manager cannot open the group before there is one."
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (("--group", "PG-1999-9999"), (1, "There is no group")),
+        (("--group", " "), (2, "A title has")),
+        (("--as-at", "5/1/26"), (2, "The as-at date “5/1/26” has a year of two digits")),
+        (("--as-at", ""), (2, "is not a whole date")),
+        (("--purpose", "x" * 4001), (2, "A purpose has")),
+        (("--as", "nobody@larkshire.example"), (1, "no active account")),
+        (("--people", "absent.csv"), (1, "There is no file")),
+    ],
+)
+def test_what_cannot_begin_is_told_as_json_too(lead, pairs, capsys, options, expected):
+    code, words = expected
+    assert kith_import(pairs, lead, "Evenings", "--yes", "--json", *options) == code
+    out, err = capsys.readouterr()
+    answer = json.loads(out)
+    assert answer["outcome"] == "refused"
+    assert [words in problem["sentence"] for problem in answer["problems"]] == [True]
+    assert words in err
+
+
+def test_who_may_not_import_is_told_as_json_too(pairs, capsys):
+    assert kith_import(pairs, make_user(Role.LEAD), "Evenings", "--yes", "--json") == 1
+    assert "manager" in json.loads(capsys.readouterr().out)["problems"][0]["sentence"]
 
 
 def test_what_is_wrong_is_told_by_row(lead, tmp_path, capsys):
@@ -103,10 +180,11 @@ def test_what_is_wrong_is_told_by_row(lead, tmp_path, capsys):
     assert not ImportDraft.objects.exists()
 
 
-def test_a_title_of_ones_own_group_is_that_group(lead, pairs, capsys):
-    make_group(make_lead(), title="Evenings")
-    group = make_group(lead, title="Evenings")
-    assert kith_import(pairs, lead, "Evenings", "--yes") == 0
+@pytest.mark.parametrize("title", ["Late evenings", "LATE  Evenings ", "lateevenings"])
+def test_a_title_of_ones_own_group_is_that_group(lead, pairs, capsys, title):
+    make_group(make_lead(), title="Late evenings")
+    group = make_group(lead, title="Late evenings")
+    assert kith_import(pairs, lead, title, "--yes") == 0
     assert PeerGroup.objects.count() == 2
     assert Import.objects.get().group == group
 

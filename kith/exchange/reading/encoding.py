@@ -10,8 +10,11 @@ from kith.exchange.reading.problems import ProblemLog, noted, refused
 MAX_BYTES = 20_000_000
 """Largest file read: 20 MB."""
 
+SPLIT = "Split it: import the first part as a complete list and the others as additional evidence."
+"""What to do with a file that is too large. Two complete lists of one day would each end what the other names."""
+
 EMPTY = refused("The file is empty.")
-TOO_LARGE = refused(f"The file is larger than {MAX_BYTES // 1_000_000} MB. Split it, and import the parts one by one.")
+TOO_LARGE = refused(f"The file is larger than {MAX_BYTES // 1_000_000} MB. {SPLIT}")
 NOT_A_TABLE = refused(
     "This is {}, not a CSV file. If it came from a spreadsheet, open it there, save it as “CSV UTF-8” and choose "
     "that file."
@@ -23,6 +26,10 @@ NUL = refused(
 DAMAGED = refused(
     "The letters near line {} are in no encoding that Kith reads (UTF-8, UTF-16 with its mark, Windows-1252). "
     "Save the file again as “CSV UTF-8”."
+)
+MIXED = refused(
+    "The file holds letters of UTF-8, and near line {} some that UTF-8 does not allow: it was damaged, or two files in "
+    "different encodings were joined. Correct that line, and save the file again as “CSV UTF-8”."
 )
 WINDOWS = noted("The file is not UTF-8 and was read as Windows-1252. Check that accents and pound signs look right.")
 
@@ -54,6 +61,9 @@ _UTF16_MARKS = (BOM_UTF16_LE, BOM_UTF16_BE)
 
 # Windows-1252 text holds no control characters, and no run of four letters outside ASCII: those are other alphabets.
 _NOT_WINDOWS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]|[\x80-\xff]{4}")
+
+# Bytes in the shape of one UTF-8 letter, allowed or not: read as Windows-1252 they are nonsense such as "Ã©".
+_UTF8_SHAPE = re.compile(rb"[\xc0-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf7][\x80-\xbf]{3}")
 
 
 def encoding_of(data: bytes, log: ProblemLog) -> str | None:
@@ -100,15 +110,9 @@ def _eight_bit(data: bytes, log: ProblemLog) -> str | None:
 
 
 def _windows(data: bytes, fault: int, log: ProblemLog) -> str | None:
-    if _NOT_WINDOWS.search(data) or _mostly_utf8(data):
-        log.add(DAMAGED, data.count(b"\n", 0, fault) + 1)
+    rule = MIXED if _UTF8_SHAPE.search(data) else DAMAGED if _NOT_WINDOWS.search(data) else None
+    if rule:
+        log.add(rule, data.count(b"\n", 0, fault) + 1)
         return None
     log.add(WINDOWS)
     return "cp1252"
-
-
-def _mostly_utf8(data: bytes) -> bool:
-    """Whether more letters outside ASCII are well-formed UTF-8 than not: then the file is UTF-8 with some damage."""
-    text = data.decode("utf-8", errors="replace")
-    faults = text.count("\ufffd")
-    return len(text) - len(text.encode("ascii", errors="ignore")) > 2 * faults

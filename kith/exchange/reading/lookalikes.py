@@ -8,8 +8,8 @@ from kith.exchange.reading.problems import ProblemLog, noted
 from kith.exchange.reading.tidying import likeness
 
 LOOKALIKE = noted(
-    "“{}” differs from “{}” in row {} only in capitals, spaces or the form of its letters. They are kept as two "
-    "people: check that they are."
+    "“{}” differs from “{}” in row {} only in capitals, spaces, leading zeros, a “.0” at the end, or the form of its "
+    "letters. They are kept as two people: check that they are."
 )
 
 

@@ -30,6 +30,7 @@ TWICE = refused(
 )
 REPEATED = noted("“{}” is already in row {} with the same details. They are counted once.")
 NOT_AN_AGE = refused(f"“{{}}” is not an age. Write it as 14 or 14-16, from 0 to {OLDEST}.")
+TOO_OLD = refused(f"“{{}}” is too large for an age: the most is {OLDEST}.")
 TWO_AGES = refused("The age is given twice. Use either the age column or age_from and age_to.")
 KIND_FROM_AGE = noted("No kind is given, so “{}” was taken to be of the kind “{}” from the age.", listed=1)
 
@@ -53,7 +54,7 @@ COLUMNS = Columns(
     also={"person_id": "id", "dob": "date_of_birth"},
 )
 
-_AGE = re.compile(r"([0-9]{1,3})(?: ?(?:-|–|to) ?([0-9]{1,3}))?")
+_AGE = re.compile(r"([0-9]{1,6})(?: ?(?:-|–|to) ?([0-9]{1,6}))?")
 _Ages = tuple[int | None, int | None]
 
 
@@ -147,10 +148,13 @@ def _ages(record: Record) -> _Ages:
 
 def _plausible(record: Record, low: int | None, high: int | None, column: str) -> _Ages:
     given = [age for age in (low, high) if age is not None]
-    if given != sorted(given) or any(age > OLDEST for age in given):
+    if max(given, default=0) > OLDEST:
+        record.refuse(TOO_OLD, str(max(given)), column=column)
+    elif given != sorted(given):
         record.refuse(NOT_AN_AGE, "-".join(map(str, given)), column=column)
-        return None, None
-    return low, high
+    else:
+        return low, high
+    return None, None
 
 
 def _kind_from_age(record: Record, name: str, ages: _Ages) -> PersonKind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -61,16 +62,14 @@ class _Kind:
     problems: list[Problem] = field(default_factory=list)
     unlisted: int = 0
 
-    def lines(self) -> list[Problem]:
-        if not self.unlisted:
-            return self.problems
-        last = self.problems[-1]
-        like = f"the one in row {last.row}" if last.row else "this"
-        return [*self.problems, Problem(None, last.column, f"And {self.unlisted:,} more like {like}.", last.severity)]
-
-    def order(self) -> tuple[bool, int]:
-        first = self.problems[0]
-        return first.severity == "noted", first.row or 0
+    def lines(self) -> Iterator[tuple[int, Problem]]:
+        """Each problem with the row it is listed at: how many more there are comes after the last."""
+        yield from ((problem.row or 0, problem) for problem in self.problems)
+        if self.unlisted:
+            last = self.problems[-1]
+            like = f"the one in row {last.row}" if last.row else "this"
+            more = f"And {self.unlisted:,} more like {like}."
+            yield last.row or 0, Problem(None, last.column, more, last.severity)
 
 
 class ProblemLog:
@@ -91,8 +90,9 @@ class ProblemLog:
             kind.unlisted += 1
 
     def listed(self) -> tuple[Problem, ...]:
-        """At most `MOST_LISTED` problems, refusals first, each kind together and in the order of its rows."""
-        lines = [line for kind in sorted(self._kinds.values(), key=_Kind.order) for line in kind.lines()]
+        """At most `MOST_LISTED` problems: refusals first, then in the order of the rows."""
+        placed = [line for kind in self._kinds.values() for line in kind.lines()]
+        lines = [problem for _, problem in sorted(placed, key=lambda line: (line[1].severity == "noted", line[0]))]
         if len(lines) <= MOST_LISTED:
             return tuple(lines)
         severity = lines[MOST_LISTED - 1].severity

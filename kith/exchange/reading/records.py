@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from kith.exchange.reading.days import could_be_month_first, read_day
 from kith.exchange.reading.problems import ProblemLog, Rule, noted, refused
-from kith.exchange.reading.tidying import holds_unseen, tidy_label, tidy_narrative
+from kith.exchange.reading.tidying import holds_controls, holds_unseen, tidy_label, tidy_narrative
 from kith.exchange.writing.cells import FORMULA_SIGNS
 
 Word = TypeVar("Word", bound=str)
@@ -28,10 +28,15 @@ NOT_A_DAY = refused("“{}” {}")
 NOT_A_COUNT = refused("“{}” is not a whole number. Write one such as 3, or leave the cell empty.")
 OUT_OF_ORDER = refused("{} is before {}. Check which comes first.")
 DAY_FIRST = noted("“{}” was read day first, as {:%-d %B %Y}.", listed=1)
+TOO_LARGE = refused("“{}” is too large: the most is 999,999.")
+CONTROLS = noted("Control characters, which mean nothing in a table, were removed.")
 UNSEEN = noted("Characters that cannot be seen (direction marks, zero-width spaces) were removed; this now reads “{}”.")
 FORMULA = noted("“{}” starts as a formula does. It is kept as plain text.", listed=1)
 
-_COUNT = re.compile(r"[0-9]{1,6}")
+MOST_DIGITS = 6
+"""Digits of a count: it is at most 999,999."""
+
+_COUNT = re.compile(r"[0-9]+")
 _FORMULA_STARTS = frozenset(FORMULA_SIGNS) | {"\t", "\r"}
 
 
@@ -55,7 +60,10 @@ class Record:
     def narrative(self, column: str) -> str:
         """What somebody wrote, kept as written."""
         cell = self.cells.get(column, "")
-        return self._told_of_formula(tidy_narrative(cell)) if cell else ""
+        if not cell:
+            return ""
+        self._tell_of_controls(cell, column)
+        return self._told_of_formula(tidy_narrative(cell))
 
     def label(self, column: str) -> str:
         """A name, id or other short text, without unseen characters and at most `LONGEST_LABEL` long."""
@@ -63,6 +71,7 @@ class Record:
         if not cell:
             return ""
         label = tidy_label(cell)
+        self._tell_of_controls(cell, column)
         if label != cell and holds_unseen(cell):
             self.log.add(UNSEEN, label, row=self.row, column=column)
         if len(label) > LONGEST_LABEL:
@@ -116,7 +125,14 @@ class Record:
         if not _COUNT.fullmatch(cell):
             self.refuse(NOT_A_COUNT, cell, column=column)
             return None
+        if len(cell.lstrip("0")) > MOST_DIGITS:
+            self.refuse(TOO_LARGE, cell, column=column)
+            return None
         return int(cell)
+
+    def _tell_of_controls(self, cell: str, column: str) -> None:
+        if holds_controls(cell):
+            self.log.add(CONTROLS, row=self.row, column=column)
 
     def _told_of_formula(self, cell: str) -> str:
         if cell[:1] in _FORMULA_STARTS:

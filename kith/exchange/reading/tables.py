@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from kith.exchange.reading.columns import Columns, Heading, delimiter_of, heading_of
-from kith.exchange.reading.encoding import encoding_of
+from kith.exchange.reading.encoding import SPLIT, encoding_of
 from kith.exchange.reading.problems import ProblemLog, noted, refused
 from kith.exchange.reading.records import Record
 from kith.exchange.writing.cells import plain_cell
@@ -27,7 +27,7 @@ LONGEST_CELL = 4_000
 
 BLANK = refused("Every row of the file is blank.")
 NO_ROWS = noted("The file names its columns and has no rows below them.")
-TOO_MANY = refused(f"The file has more than {MAX_ROWS:,} rows. Split it, and import the parts one by one.")
+TOO_MANY = refused(f"The file has more than {MAX_ROWS:,} rows. {SPLIT}")
 LONG_LINE = refused(f"This row is longer than {MAX_LINE:,} characters. Check that the file has line ends.")
 MISQUOTED = refused(
     "From this row on the file cannot be read: a quotation mark opens and never closes, or closes before its cell "

@@ -8,14 +8,22 @@ import unicodedata
 from kith.exchange.characters import CONTROLS, INVISIBLE
 
 _CONTROLS = re.compile(rf"[{CONTROLS}]")
-_UNSEEN = re.compile(rf"[{CONTROLS}{INVISIBLE}]")
+_JOINERS = "\u200c\u200d"
+_UNSEEN = re.compile(rf"(?![{_JOINERS}])[{CONTROLS}{INVISIBLE}]")
+_INVISIBLE = re.compile(rf"[{INVISIBLE}]")
+_LEADING_ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")
+_NO_DECIMALS = re.compile(r"(?<=\d)\.0+\Z")
 
 
 def tidy_label(text: str) -> str:
-    """A name, id or word without unseen characters, its accents composed (NFC) and its white space single."""
+    """A name, id or word without unseen characters, its accents composed (NFC) and its white space single.
+
+    Zero-width joiners and non-joiners inside a word stay: Persian spelling and some emoji need them.
+    """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split())
+    words = (word.strip(_JOINERS) for word in _UNSEEN.sub("", text).split())
+    return unicodedata.normalize("NFC", " ".join(filter(None, words)))
 
 
 def tidy_narrative(text: str) -> str:
@@ -26,10 +34,16 @@ def tidy_narrative(text: str) -> str:
 
 
 def holds_unseen(text: str) -> bool:
-    """Whether a label holds characters that `tidy_label` takes out, white space apart."""
-    return not (text.isascii() and text.isprintable()) and _UNSEEN.search(text) is not None
+    """Whether a label holds invisible characters that `tidy_label` takes out."""
+    return len(_INVISIBLE.findall(text)) > len(_INVISIBLE.findall(tidy_label(text)))
+
+
+def holds_controls(text: str) -> bool:
+    """Whether `text` holds control characters, which neither a label nor a narrative keeps."""
+    return not text.isprintable() and _CONTROLS.search(text) is not None
 
 
 def likeness(label: str) -> str:
-    """A key that labels share when they differ only in case, white space or the form of their letters."""
-    return "".join(unicodedata.normalize("NFKC", label).casefold().split())
+    """A key that labels share when they differ only in case, white space, or the form of their letters or numbers."""
+    plain = "".join(unicodedata.normalize("NFKC", _INVISIBLE.sub("", label)).casefold().split())
+    return _LEADING_ZEROS.sub("", _NO_DECIMALS.sub("", plain))

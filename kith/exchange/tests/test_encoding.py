@@ -49,6 +49,10 @@ def test_windows_1252_is_read_and_noted() -> None:
         (b"\xff\xfei\x00d\x00\n\x00a", "line 2"),
         ("id\nИван".encode("cp1251"), "in no encoding"),
         ("id\né\né\n".encode() + b"\xe9\n", "near line 4"),
+        (b"id\n\xe9\xe9e\n\xe8\xe8e\n" + "Zoë\n".encode(), "near line 2"),
+        (b"id\nA\n\xc0\xaf\n", "near line 3"),
+        (b"id\nA\nB\n\xed\xa0\x80\n", "near line 4"),
+        (b"id\n\xf5\x80\x80\x80\n", "near line 2"),
         (b"id\n\x01\xe9", "in no encoding"),
     ],
 )

@@ -25,7 +25,8 @@ pytestmark = pytest.mark.django_db
 PAIRS = csv("from,to", "A,B", "B,C")
 PEOPLE = csv("id,name", "A,Aisha O'Neill", "B,Ben", "C,Siobhán")
 TYPED = {"title": "Evenings at the arcade", "purpose": "To make them safer", "basis": "from a record",
-         "perspective": "professional", "as_at_day": "5", "as_at_month": "1", "as_at_year": "2026"}  # fmt: skip
+         "perspective": "professional", "listing": "complete",
+         "as_at_day": "5", "as_at_month": "1", "as_at_year": "2026"}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -68,6 +69,7 @@ def test_a_new_group_is_imported_in_three_steps(signed_in, lead):
     page = signed_in.get(answer.url)
     text = page.content.decode()
     assert "Nothing has been saved yet" in text
+    assert "A new group will be proposed." in text
     assert "3 people will be added as proposed." in text
     assert "2 relationships will be added." in text
     assert "Siobhán" in text
@@ -153,6 +155,8 @@ def test_a_form_sent_empty_asks_for_what_is_missing(signed_in):
     text = signed_in.post("/groups/import", {}).content.decode()
     assert "Choose the file that lists the relationships" in text
     assert "Give the group a title" in text
+    assert "Say why this group should be mapped" in text
+    assert "Say whether this is a complete list" in text
 
 
 def test_a_file_too_large_is_refused_before_it_is_read(signed_in, monkeypatch):
@@ -162,16 +166,19 @@ def test_a_file_too_large_is_refused_before_it_is_read(signed_in, monkeypatch):
     assert not ImportDraft.objects.exists()
 
 
-def test_only_a_group_with_relationships_asks_what_is_missing_from_the_file(signed_in, lead):
+def test_every_file_is_asked_what_it_means_to_be_missing_from_it(signed_in, lead):
     group = make_group(lead)
     address = reverse("exchange:import_into", args=[group.id])
-    assert "What does it mean when a relationship is missing" not in signed_in.get(address).content.decode()
+    for form in ("/groups/import", address):
+        assert "What does it mean when a relationship is missing" in signed_in.get(form).content.decode()
+        refused = upload(signed_in, people=None, url=form, listing="")
+        assert "Say whether this is a complete list" in refused.content.decode()
+    assert not ImportDraft.objects.exists()
     imported(lead, PAIRS, target=Target(group))
-    assert "What does it mean when a relationship is missing" in signed_in.get(address).content.decode()
-    refused = upload(signed_in, rows=csv("from,to", "A,B"), people=None, url=address)
-    assert "Say whether this is a complete list" in refused.content.decode()
-    answer = upload(signed_in, rows=csv("from,to", "A,B"), people=None, url=address, listing="complete")
-    assert "1 relationship will end." in signed_in.get(answer.url).content.decode()
+    answer = upload(signed_in, rows=csv("from,to", "A,B"), people=None, url=address)
+    text = signed_in.get(answer.url).content.decode()
+    assert "1 relationship will end." in text
+    assert f"Into {group.case_file.reference}." in text
 
 
 def test_anothers_files_are_not_there(signed_in):
@@ -183,9 +190,12 @@ def test_anothers_files_are_not_there(signed_in):
 
 
 def test_files_for_a_group_one_may_no_longer_see_are_not_there(signed_in, lead):
-    group = make_group(lead)
+    group = make_group(make_lead())
+    starting.decide_opening(group=group, outcome="open", reasons="They can be made safer", by=group.manager)
+    group = PeerGroup.objects.get()
+    grant = make_grant(lead, group.case_file)
     draft, *_ = waiting(lead, PAIRS, target=Target(group))
-    grants.end(grant=group.case_file.grants.get(user=lead), by=group.manager)
+    grants.end(grant=grant, by=group.manager)
     assert signed_in.get(reverse("exchange:import_preview", args=[draft.id])).status_code == 404
     assert signed_in.get(reverse("exchange:import_into", args=[group.id])).status_code == 404
 

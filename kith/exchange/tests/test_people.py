@@ -78,7 +78,9 @@ def test_a_kind_is_taken_from_the_date_of_birth_only_as_at_a_day(as_at: date | N
     [
         (b"id,age\nA,old\n", "not an age"),
         (b"id,age\nA,16-14\n", "“16-14” is not an age"),
-        (b"id,age\nA,121\n", "not an age"),
+        (b"id,age\nA,121\n", "“121” is too large for an age"),
+        (b"id,age\nA,14-99999\n", "“99999” is too large for an age"),
+        (b"id,age_to\nA,1234567\n", "“1234567” is too large"),
         (b"id,age_from,age_to\nA,16,14\n", "“16-14” is not an age"),
         (b"id,age,age_to\nA,14,16\n", "given twice"),
         (b"id,name,age\n,,14\n", "neither an id nor a name"),

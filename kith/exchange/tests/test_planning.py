@@ -214,7 +214,12 @@ def test_what_was_said_stays_and_what_was_not_is_filled_in():
     [
         (NOBODY, {"as_at": date(2026, 11, 21)}, "still to come"),
         (group(held("A", "B")), {}, "complete list, or additional"),
-        (group(held("A", "B"), newest_list=JUNE), {"as_at": MARCH, "complete": True}, "older"),
+        (group(held("A", "B"), lists=(JUNE,)), {"as_at": MARCH, "complete": True}, "A list as at 1 June 2026"),
+        (group(held("A", "B"), additions=frozenset({JUNE})), {"as_at": MARCH, "complete": True}, "older"),
+        (group(held("A", "B"), newest_evidence=JUNE), {"as_at": MARCH, "complete": True}, "evidence from 1 June 2026"),
+        (group(held("A", "B"), lists=(JUNE,)), {"as_at": JUNE, "complete": True}, "same day"),
+        (group(held("A", "B"), additions=frozenset({JUNE})), {"as_at": JUNE, "complete": True}, "same day"),
+        (group(held("A", "B"), lists=(TODAY,)), {"complete": True}, "same day"),
     ],
 )
 def test_what_stops_a_whole_import(standing, options, words):
@@ -222,10 +227,48 @@ def test_what_stops_a_whole_import(standing, options, words):
     assert [words in sentence for sentence in said(made.problems)] == [True]
 
 
-def test_a_list_as_new_as_the_newest_or_older_evidence_is_fine():
-    here = group(held("A", "B"), newest_list=JUNE)
-    assert not planned(csv("from,to", "A,B"), here, as_at=JUNE, complete=True).refused
-    assert not planned(csv("from,to", "A,B"), here, as_at=MARCH, complete=False).refused
+def test_a_newer_list_or_older_evidence_is_fine():
+    here = group(held("A", "B"), lists=(JUNE,), newest_evidence=SEPTEMBER)
+    assert not planned(csv("from,to", "A,B"), here, as_at=SEPTEMBER, complete=True).refused
+    for day in (MARCH, JUNE):
+        assert not planned(csv("from,to", "A,B"), here, as_at=day, complete=False).refused
+
+
+def test_an_older_file_says_nothing_of_what_a_newer_list_leaves_out():
+    here = group(held("A", "B", begins=JUNE), held("B", "C", begins=SEPTEMBER), lists=(JUNE, SEPTEMBER))
+    made = planned(csv("from,to", "A,B", "B,C", "C,D"), here, as_at=MARCH, complete=False)
+    assert [claim.changes for claim in made.known] == [{"valid_from": MARCH}]
+    assert spells(made.begun) == [("B", "C", MARCH, JUNE), ("C", "D", MARCH, JUNE)]
+    between = planned(csv("from,to", "B,C", "C,D"), here, as_at=date(2026, 7, 1), complete=False)
+    assert [claim.changes for claim in between.known] == [{"valid_from": date(2026, 7, 1)}]
+    assert spells(between.begun) == [("C", "D", date(2026, 7, 1), SEPTEMBER)]
+
+
+def test_an_end_that_an_older_file_states_stands():
+    made = planned(csv("from,to,valid_to", "A,B,", "A,B,2026-04-01"), group(lists=(JUNE,)), as_at=MARCH, complete=False)
+    assert spells(made.begun) == [("A", "B", MARCH, date(2026, 4, 1))]
+
+
+def test_whoever_an_older_file_names_was_there_already():
+    late, early, always = (member(key)._replace(joined_on=day) for key, day in (("A", JUNE), ("B", MARCH), ("C", None)))
+    here = group(members=[late, early, always])
+    listed = planned(csv("from,to", "B,C"), here, people=csv("id", "A"), as_at=MARCH)
+    assert listed.earlier == (late,)
+    assert planned(csv("from,to", "A,B"), here).earlier == ()
+
+
+@pytest.mark.parametrize("column", ["observed_from", "observed_to", "recorded_on"])
+def test_what_is_still_to_come_was_neither_seen_nor_recorded(column):
+    made = planned(csv(f"from,to,{column}", "A,B,2026-11-20", "B,C,2026-11-21"))
+    assert [(each.problem.row, each.problem.column) for each in made.problems] == [(3, column)]
+    assert "21 November 2026 is later than today" in said(made.problems)[0]
+
+
+def test_problems_of_every_sort_are_listed_in_the_order_of_the_rows():
+    here = group(members=[member("G", gone=True)])
+    rows = csv("from,to,kind,observed_on", "A,B,mates,", "A,Z,,", "A,B,,2030-01-01", "A,G,,", "A,C,pals,")
+    made = planned(rows, here, people=csv("id", "A", "B", "C"))
+    assert [each.problem.row for each in made.problems] == [2, 3, 4, 5, 6]
 
 
 def test_the_same_file_for_the_same_day_was_imported_already():
