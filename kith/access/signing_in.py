@@ -31,6 +31,7 @@ def listen() -> None:
     password_changed.connect(second_factor_changed("password"), weak=False, dispatch_uid="kith.password")
     for changed in (authenticator_added, authenticator_removed, authenticator_reset):
         changed.connect(end_other_sessions, dispatch_uid="kith.end_other_sessions")
+    authenticator_removed.connect(proved_no_more, dispatch_uid="kith.proved_no_more")
     authenticator_added.connect(proved_by_adding, dispatch_uid="kith.factor_proved")
     authenticator_added.connect(second_factor_changed("added"), weak=False, dispatch_uid="kith.factor_added")
     authenticator_removed.connect(second_factor_changed("removed"), weak=False, dispatch_uid="kith.factor_removed")
@@ -55,10 +56,14 @@ def sign_in_failed(**_: Any) -> None:
 
 
 def end_other_sessions(*, request: HttpRequest, user: User, **_: Any) -> None:
-    """After any change of second factor only this session goes on, and what it proved before counts no more."""
+    """After any change of second factor only this session goes on."""
     user.session_stamp = uuid4()
     user.save(update_fields=["session_stamp"])
     update_session_auth_hash(request, user)
+
+
+def proved_no_more(*, request: HttpRequest, **_: Any) -> None:
+    """A second factor that is gone has been used in no session: this one has to set up another first."""
     request.session.pop(AUTHENTICATION_METHODS_SESSION_KEY, None)
 
 

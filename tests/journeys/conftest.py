@@ -8,6 +8,7 @@ import pytest
 from tests.journeys.site import QUIET, Person, served
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     """The journeys share a server, so one worker takes them all."""
     for item in items:

@@ -96,7 +96,7 @@ def test_error_pages_need_nothing_from_the_request(name: str) -> None:
 
 
 def test_there_is_a_page_for_every_refusal() -> None:
-    assert ERROR_PAGES == ["400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"]
+    assert ERROR_PAGES == ["400.html", "403.html", "403_csrf.html", "404.html", "405.html", "429.html", "500.html"]
 
 
 def test_not_found_is_the_same_whatever_the_reason() -> None:
