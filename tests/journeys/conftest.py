@@ -8,15 +8,6 @@ import pytest
 from tests.journeys.site import QUIET, Person, served
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items):
-    """The journeys share a server, so one worker takes them all."""
-    for item in items:
-        if "journeys" in item.path.parts:
-            item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
-
-
 def chromium():
     return os.environ.get("KITH_CHROMIUM") or shutil.which("chromium")
 

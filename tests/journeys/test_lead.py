@@ -12,7 +12,10 @@ GLASGOW = Path(__file__).parents[3] / "shared" / "data" / "glasgow-s50"
 COMPLETE = "It has ended: this is a complete list"
 DAYS = {1: ("1", "2", "1995"), 2: ("1", "2", "1996"), 3: ("1", "2", "1997")}
 
-pytestmark = pytest.mark.skipif(not GLASGOW.exists(), reason="the Glasgow network is not beside this checkout")
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.skipif(not GLASGOW.exists(), reason="the Glasgow network is not beside this checkout"),
+]
 
 
 def ties(wave):

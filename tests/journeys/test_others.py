@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+pytestmark = pytest.mark.journey
+
 
 def eastgate(person):
     """The address of Larkshire's open group, for somebody who can see it."""

@@ -11,6 +11,8 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
 from tests.journeys.site import ROOT, served
 
+pytestmark = pytest.mark.journey
+
 PASSWORD = "correct horse battery"
 MAKE = f"""
 import django; django.setup()
