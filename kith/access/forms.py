@@ -9,6 +9,7 @@ from django.contrib.auth.password_validation import validate_password
 
 from kith.access.models import Team, User
 from kith.access.roles import Role, compatible
+from kith.design.fields import offer
 
 
 class AccountForm(forms.Form):
@@ -70,10 +71,8 @@ class TeamForm(forms.Form):
     def __init__(self, *args: Any, team: Team | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.team = team
-        field = self.fields["manager"]
-        assert isinstance(field, forms.ModelChoiceField)
         managers = User.objects.filter(is_active=True, role_assignments__role=Role.MANAGER)
-        field.queryset = managers.distinct().order_by("name")
+        offer(self, "manager", managers.distinct().order_by("name"))
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"].strip()

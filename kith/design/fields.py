@@ -12,6 +12,13 @@ PARTS = ("day", "month", "year")
 YEAR_DIGITS = 4
 
 
+def offer(form: forms.BaseForm, name: str, rows: Any) -> None:
+    """Let the model choice field `name` of `form` offer just these rows: what this reader may choose from."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = rows
+
+
 class DateInput3(forms.MultiWidget):
     """Three text boxes, posted as `name_day`, `name_month` and `name_year`; what was typed is kept as typed."""
 

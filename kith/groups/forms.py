@@ -12,7 +12,7 @@ from kith.access.labels import Label
 from kith.access.models import User
 from kith.access.roles import Role
 from kith.cartography.dates import long_date
-from kith.design.fields import DateField
+from kith.design.fields import DateField, offer
 from kith.groups.models import InclusionDecision, MapVersion, Membership, OpeningDecision
 
 LONGEST_ACCESS = timedelta(days=365)
@@ -76,9 +76,7 @@ class InclusionForm(forms.Form):
 
     def __init__(self, *args: Any, proposed: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["members"]
-        assert isinstance(field, forms.ModelMultipleChoiceField)
-        field.queryset = proposed
+        offer(self, "members", proposed)
 
 
 class FreezeForm(forms.Form):
@@ -108,9 +106,7 @@ class GrantForm(forms.Form):
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["user"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = colleagues(by)
+        offer(self, "user", colleagues(by))
         self.initial.setdefault("ends", timezone.localdate() + timedelta(days=90))
 
     def clean_ends(self) -> date:
@@ -133,9 +129,7 @@ class BarForm(forms.Form):
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["user"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = colleagues(by)
+        offer(self, "user", colleagues(by))
 
 
 def colleagues(by: User) -> Any:
@@ -176,9 +170,8 @@ class CompareForm(forms.Form):
 
     def __init__(self, *args: Any, versions: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            assert isinstance(field, forms.ModelChoiceField)
-            field.queryset = versions
+        for name in self.fields:
+            offer(self, name, versions)
         last, *earlier = [version.number for version in versions[:2]] or [None]
         self.initial = {"before": earlier[0] if earlier else last, "after": last}
 

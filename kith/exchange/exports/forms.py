@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from kith.design import wording
-from kith.design.fields import DateField
+from kith.design.fields import DateField, offer
 from kith.exchange.exports.models import Format
 from kith.groups.models import MapVersion
 
@@ -38,6 +38,4 @@ class ExportForm(forms.Form):
 
     def __init__(self, *args: Any, versions: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["version"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = versions
+        offer(self, "version", versions)
