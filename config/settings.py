@@ -159,4 +159,3 @@ LOGGING = {
 
 # Kith's own ---------------------------------------------------------------------------------------------------------
 AUDIT_ANCHOR_FOLDER = ENV.anchor_folder
-AUDIT_ANCHORS_APART = ENV.anchors is not None

@@ -44,8 +44,9 @@ def run(args: Namespace) -> int:
 def welcome() -> str:
     """Who to sign in as."""
     from config.larkshire.accounts import PASSWORD
+    from kith.access.demonstration import DOMAIN
     from kith.access.models import User
 
-    people = User.objects.filter(email__endswith="@larkshire.example").order_by("email")
+    people = User.objects.filter(email__endswith=DOMAIN).order_by("email")
     lines = [f"  {user.email:34} {user.name}" for user in people]
     return "\n".join([f"Sign in as any of these, with the password {PASSWORD}", *lines])

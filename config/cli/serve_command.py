@@ -30,13 +30,12 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Serve until stopped. Refuses to serve the demonstration to any machine but this one."""
     with django():
-        from config.cli.check_command import problems
+        from config.cli.check_command import refuse_unsafe
         from config.cli.preparing import pending
 
         if pending():
             raise Stopped("The database is not up to date. Run `kith init` first.")
-        if refused := [problem for problem in problems(host=args.host) if problem.refuses]:
-            raise Stopped("\n".join(problem.sentence for problem in refused))
+        refuse_unsafe(host=args.host)
     return serve(args.host, args.port)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kith.access.actions import accounts
+from kith.access.demonstration import DOMAIN
 from kith.access.models import Organisation, Team, User
 from kith.access.roles import Role
 from kith.audit.recording import record
@@ -27,7 +28,7 @@ class Colleague:
 
     @property
     def email(self) -> str:
-        return f"{ADDRESS[self.role]}@larkshire.example"
+        return f"{ADDRESS[self.role]}{DOMAIN}"
 
 
 ADDRESS = {role: role.value for role in Role} | {Role.ADMINISTRATOR: "admin"}

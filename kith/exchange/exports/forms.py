@@ -6,24 +6,17 @@ from typing import Any
 
 from django import forms
 
-from kith.design import wording
 from kith.design.fields import DateField, offer
 from kith.exchange.exports.models import Format
+from kith.groups.forms import VersionField
 from kith.groups.models import MapVersion
-
-
-class VersionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic to the checker only
-    """A frozen version by its number and date."""
-
-    def label_from_instance(self, obj: MapVersion) -> str:
-        return f"{obj} as at {wording.date(obj.as_at)}"
 
 
 class ExportForm(forms.Form):
     """The form, the purpose, and which map: a frozen version, or the record as at a day."""
 
     format = forms.ChoiceField(label="What do you need?", choices=Format.choices, widget=forms.RadioSelect)
-    version = VersionChoice(
+    version = VersionField(
         label="Which map?", queryset=MapVersion.objects.none(), required=False, to_field_name="number",
         empty_label="The record as it is now, not frozen",
     )  # fmt: skip
